@@ -1,0 +1,50 @@
+package photos.likeness.image;
+
+import java.util.Optional;
+
+/** A decoded picture: upright, sRGB. Its arrays are shared, not copied: not to be written to. */
+public final class Picture {
+  private final int width;
+  private final int height;
+  private final byte[] rgb;
+  private final Optional<byte[]> alpha;
+  private final String fileType;
+
+  Picture(int width, int height, byte[] rgb, Optional<byte[]> alpha, String fileType) {
+    if (rgb.length != 3L * width * height) {
+      throw new IllegalArgumentException(
+          "%d×%d pixels take %d bytes, got %d"
+              .formatted(width, height, 3L * width * height, rgb.length));
+    }
+    this.width = width;
+    this.height = height;
+    this.rgb = rgb;
+    this.alpha = alpha;
+    this.fileType = fileType;
+  }
+
+  /** Pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Red, green, blue, one byte each, row by row from the top: {@code 3 * width * height}. */
+  public byte[] rgb() {
+    return rgb;
+  }
+
+  /** One byte a pixel, 255 opaque, not premultiplied; empty if the picture is opaque. */
+  public Optional<byte[]> alpha() {
+    return alpha;
+  }
+
+  /** What the bytes were: {@code jpeg}, {@code png}, {@code gif}, {@code bmp}. */
+  public String fileType() {
+    return fileType;
+  }
+}

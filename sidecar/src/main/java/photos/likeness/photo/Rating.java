@@ -1,0 +1,11 @@
+package photos.likeness.photo;
+
+/** Stars, 0 to 5. */
+public record Rating(int stars) {
+
+  public Rating {
+    if (stars < 0 || stars > 5) {
+      throw new IllegalArgumentException("a rating is 0 to 5 stars, got " + stars);
+    }
+  }
+}

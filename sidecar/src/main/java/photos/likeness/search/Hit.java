@@ -1,0 +1,18 @@
+package photos.likeness.search;
+
+import java.util.List;
+import photos.likeness.photo.Photo;
+
+/**
+ * One answer.
+ *
+ * @param rank 1 for the best of the whole answer, offset counted in
+ * @param score the standardised sum, higher is better
+ * @param folded photo ids of near-identical hits that this one stands for, best first
+ */
+public record Hit(int rank, Photo photo, double score, List<Long> folded) {
+
+  public Hit {
+    folded = List.copyOf(folded);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Where photos come from: each source lists its files and says what it knows of them; nothing here
+ * decodes or stores. May import photo, metadata and lrpreview-recovery.
+ */
+package photos.likeness.source;
