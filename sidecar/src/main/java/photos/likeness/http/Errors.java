@@ -3,6 +3,7 @@ package photos.likeness.http;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import photos.likeness.clip.ModelException;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.index.IndexException;
@@ -45,6 +46,9 @@ final class Errors {
               e.getMessage(),
               "Run likeness doctor to check the data folder.",
               e);
+      case ModelException e ->
+          new ApiException(
+              500, "modelFailed", e.getMessage(), "Run likeness doctor to check the model.", e);
       case IllegalArgumentException e ->
           new ApiException(400, "invalidValue", sentence(e), "Correct the request.", e);
       default -> unforeseen(exception);

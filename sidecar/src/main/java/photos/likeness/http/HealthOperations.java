@@ -6,15 +6,16 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelInUse;
-import photos.likeness.photo.ModelId;
 import photos.likeness.store.Counts;
 
 /** How the library stands. */
 final class HealthOperations {
   private final Library library;
+  private final ModelInUse model;
 
-  HealthOperations(Library library) {
+  HealthOperations(Library library, ModelInUse model) {
     this.library = library;
+    this.model = model;
   }
 
   Health health() {
@@ -27,15 +28,8 @@ final class HealthOperations {
         OptionalLong.of(counts.photos()),
         OptionalLong.of(counts.indexed()),
         OptionalLong.of(counts.failures()),
-        Optional.of(
-            new ModelInUse(
-                encoder.model().toString(), encoder.dimension(), isStarter(encoder.model()))),
+        Optional.of(model),
         Optional.of(encoder.provider().name()),
         Optional.of(encoder.provider().reason()));
-  }
-
-  private boolean isStarter(ModelId model) {
-    return library.models().list().stream()
-        .anyMatch(known -> known.starter() && known.name().equals(model.name()));
   }
 }

@@ -1,6 +1,8 @@
 package photos.likeness.http;
 
+import java.nio.file.Path;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
 import photos.likeness.search.PhotoSearch;
@@ -12,6 +14,7 @@ import photos.likeness.store.ThumbnailStore;
  * are closed there.
  *
  * @param version of this program
+ * @param modelsFolder where downloaded models and the choice of one are
  */
 public record Library(
     String version,
@@ -21,4 +24,5 @@ public record Library(
     PictureReader reader,
     PhotoSearch search,
     IndexJobs jobs,
-    Models models) {}
+    ModelRegistry registry,
+    Path modelsFolder) {}

@@ -31,13 +31,12 @@ public final class LocalApi implements LikenessApi {
   private final ThumbnailOperations thumbnails;
   private final SourceOperations sources;
   private final JobOperations jobs;
-  private final Models models;
+  private final ModelOperations models;
 
   /**
    * @param library stays open when this is closed
    */
   public LocalApi(Library library) {
-    health = new HealthOperations(library);
     search = new SearchOperations(library.search());
     embed = new EmbedOperations(library.encoder(), library.reader());
     photos = new PhotoOperations(library.store().photos());
@@ -45,7 +44,10 @@ public final class LocalApi implements LikenessApi {
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
-    models = library.models();
+    models =
+        new ModelOperations(
+            library.registry(), library.modelsFolder(), library.encoder().model());
+    health = new HealthOperations(library, models.inUse(library.encoder().dimension()));
   }
 
   @Override
@@ -125,7 +127,7 @@ public final class LocalApi implements LikenessApi {
 
   @Override
   public ModelList models() {
-    return Errors.translated(() -> new ModelList(models.list()));
+    return Errors.translated(models::list);
   }
 
   @Override
