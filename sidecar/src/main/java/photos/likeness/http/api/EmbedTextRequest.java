@@ -1,0 +1,4 @@
+package photos.likeness.http.api;
+
+/** Words to make a vector of. */
+public record EmbedTextRequest(String text) {}

@@ -1,0 +1,41 @@
+package photos.likeness.http.api;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Whether Likeness answers, and with the token what it holds.
+ *
+ * @param status {@code ok}
+ * @param apiVersion {@link LikenessApi#VERSION}
+ * @param version of the program
+ * @param photos photos known, those not found at the last look included
+ * @param indexed those that can be searched with the present model
+ * @param failures files that could not be read
+ * @param provider what runs the model, {@code CPU} or {@code CoreML}
+ * @param providerReason why it and not something faster
+ */
+public record Health(
+    String status,
+    int apiVersion,
+    Optional<String> version,
+    OptionalLong photos,
+    OptionalLong indexed,
+    OptionalLong failures,
+    Optional<ModelInUse> model,
+    Optional<String> provider,
+    Optional<String> providerReason) {
+  /** What anyone may know. */
+  public static Health withoutToken() {
+    return new Health(
+        "ok",
+        LikenessApi.VERSION,
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,84 @@
+package photos.likeness.http.api;
+
+import java.util.Optional;
+
+/**
+ * Every operation other programs may ask of Likeness, done in this process or by a running sidecar:
+ * both give the same answers and the same errors. Thread-safe. Every method throws {@link
+ * ApiException} and nothing else for what it can't do.
+ */
+public interface LikenessApi extends AutoCloseable {
+  /** Grows when a program written for an older one would no longer be understood. */
+  int VERSION = 1;
+
+  /** The most photos {@link #photos} gives at once. */
+  int MAX_PAGE = 1_000;
+
+  Health health();
+
+  SearchResponse search(SearchRequest request);
+
+  EmbedResponse embedText(EmbedTextRequest request);
+
+  /**
+   * The vector of a picture that need not be in the index.
+   *
+   * @param image a file's bytes
+   */
+  EmbedResponse embedImage(byte[] image);
+
+  /**
+   * Photos by id.
+   *
+   * @param afterPhotoId 0 to begin, then {@link PhotoPage#next}
+   * @param limit 1 to {@value #MAX_PAGE}
+   */
+  PhotoPage photos(long afterPhotoId, int limit);
+
+  PhotoView photo(long photoId);
+
+  /** A small JPEG of a photo, made from its file if there is none yet. */
+  ThumbnailView thumbnail(long photoId);
+
+  SourceList sources();
+
+  /**
+   * Forgets a source with its photos and all vectors that no other photo needs. No file is touched.
+   *
+   * @param source {@code kind:identity}
+   */
+  SourceRemoved removeSource(String source);
+
+  /**
+   * Files that could not be indexed.
+   *
+   * @param source {@code kind:identity}, or empty for all
+   */
+  FailureList failures(Optional<String> source);
+
+  /** Begins an index run, or finds the equal one that waits or works already. */
+  JobAccepted startJob(JobRequest request);
+
+  JobList jobs();
+
+  JobStatus job(String jobId);
+
+  /**
+   * Tells the listener of a job, its present state first, and returns when it has ended. An
+   * interrupt ends the following, not the job.
+   *
+   * @return the job at its end
+   */
+  JobStatus followJob(String jobId, JobListener listener) throws InterruptedException;
+
+  /** Asks a job to stop, which it does within seconds; one that has ended stays as it is. */
+  JobStatus cancelJob(String jobId);
+
+  ModelList models();
+
+  /** Chooses the model that answers from the next start on. */
+  ModelView useModel(UseModelRequest request);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,58 @@
+package photos.likeness.http.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Everything known of a photo.
+ *
+ * @param source {@code kind:identity}
+ * @param path absolute, as text
+ * @param folder of that path
+ * @param fileType {@code jpeg}, {@code png}…
+ * @param missing whether the last look at its source did not find it
+ * @param width pixels of the upright picture, 0 if unknown
+ * @param height pixels of the upright picture, 0 if unknown
+ * @param orientation how the stored pixels lie, the EXIF value 1 to 8
+ * @param takenAt local time, with the offset where it is known: {@code 2019-07-14T18:30:05+02:00}
+ * @param rating stars, 0 to 5
+ * @param pick {@code picked}, {@code unflagged} or {@code rejected}
+ * @param label a colour label's text
+ * @param keywords each with its parents, outermost first
+ */
+public record PhotoView(
+    long photoId,
+    String source,
+    String externalId,
+    String path,
+    String folder,
+    String fileType,
+    long sizeBytes,
+    Instant modifiedAt,
+    boolean missing,
+    int width,
+    int height,
+    int orientation,
+    Optional<String> takenAt,
+    OptionalInt rating,
+    Optional<String> pick,
+    Optional<String> label,
+    Optional<String> camera,
+    Optional<String> lens,
+    Optional<Place> location,
+    Optional<String> caption,
+    List<List<String>> keywords) {
+  public PhotoView {
+    keywords = Lists.copyOrEmpty(keywords);
+  }
+
+  /**
+   * Where it was taken, in WGS 84.
+   *
+   * @param latitude degrees north, -90 to 90
+   * @param longitude degrees east, -180 to 180
+   */
+  public record Place(double latitude, double longitude) {}
+}

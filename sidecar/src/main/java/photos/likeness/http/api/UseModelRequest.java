@@ -1,0 +1,4 @@
+package photos.likeness.http.api;
+
+/** Which model should answer from the next start on. */
+public record UseModelRequest(String name) {}
