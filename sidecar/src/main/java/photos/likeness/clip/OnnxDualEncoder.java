@@ -51,6 +51,11 @@ final class OnnxDualEncoder implements DualEncoder {
   }
 
   @Override
+  public double nearIdentical() {
+    return entry.nearIdentical();
+  }
+
+  @Override
   public Embedding encodeText(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a text to encode needs words, got \"" + text + "\"");
