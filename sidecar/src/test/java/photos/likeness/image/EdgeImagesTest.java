@@ -26,9 +26,6 @@ class EdgeImagesTest {
     try {
       Picture picture = new PictureReader().read(bytes);
       assertThat(picture.width()).isPositive();
-      Files.write(
-          Path.of(
-          picture.rgb());
     } catch (UnreadableImageException e) {
       assertThat(e).hasMessageMatching("(?s)[A-Z].{20,}\\.");
     }
