@@ -47,12 +47,10 @@ public abstract class VectorSearchContract {
 
   /** A library and what it should hold. */
   private final class Checked implements AutoCloseable {
-    private final int dimension;
     private final Library library;
     private final Map<Long, float[]> expected = new TreeMap<>();
 
     Checked(int dimension) throws Exception {
-      this.dimension = dimension;
       this.library = open(dimension);
     }
 
