@@ -1,0 +1,29 @@
+package photos.likeness.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+
+/** Prints one JSON object a line, its type first. */
+final class JsonLines {
+  private final PrintStream out;
+  private final JsonMapper mapper = JsonMapper.builder().build();
+
+  JsonLines(PrintStream out) {
+    this.out = out;
+  }
+
+  /** One line with the fields of all parts. */
+  void print(String type, Object... parts) {
+    ObjectNode line = mapper.createObjectNode().put("type", type);
+    for (Object part : parts) {
+      line.setAll(mapper.<ObjectNode>valueToTree(part));
+    }
+    try {
+      out.println(mapper.writeValueAsString(line));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of values always has a text", e);
+    }
+  }
+}
