@@ -1,0 +1,117 @@
+package photos.likeness.clip;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph ready to run. Thread-safe: every caller runs it on its own thread, which is faster here
+ * than several threads for one caller.
+ */
+final class OnnxGraph implements AutoCloseable {
+  private final String model;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final Map<String, NodeInfo> inputs;
+  private final Map<String, NodeInfo> outputs;
+
+  private OnnxGraph(String model, OrtEnvironment environment, OrtSession session)
+      throws OrtException {
+    this.model = model;
+    this.environment = environment;
+    this.session = session;
+    this.inputs = session.getInputInfo();
+    this.outputs = session.getOutputInfo();
+  }
+
+  /**
+   * @param model for messages
+   * @param content the ONNX file; not needed afterwards
+   */
+  static OnnxGraph open(String model, OrtEnvironment environment, ByteBuffer content) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+      // Waiting threads that spin gain int8 graphs nothing and keep the machine from resting.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      return new OnnxGraph(model, environment, environment.createSession(content, options));
+    } catch (OrtException e) {
+      throw new ModelException(
+          "model %s: ONNX Runtime can't load its graph: %s".formatted(model, e.getMessage()), e);
+    }
+  }
+
+  OrtEnvironment environment() {
+    return environment;
+  }
+
+  Set<String> inputNames() {
+    return inputs.keySet();
+  }
+
+  /**
+   * The shape of an input, -1 where any size goes.
+   *
+   * @throws ModelException if there is none of that name and type
+   */
+  long[] inputShape(String name, OnnxJavaType type) {
+    return shape("input", name, inputs, type);
+  }
+
+  /**
+   * The shape of an output of floats, -1 where any size goes.
+   *
+   * @throws ModelException if there is none of that name and type
+   */
+  long[] outputShape(String name) {
+    return shape("output", name, outputs, OnnxJavaType.FLOAT);
+  }
+
+  private long[] shape(String kind, String name, Map<String, NodeInfo> nodes, OnnxJavaType type) {
+    NodeInfo node = nodes.get(name);
+    if (node == null) {
+      throw new ModelException(
+          "model %s: its graph has no %s %s, which models.json names; it has %s"
+              .formatted(model, kind, name, nodes.keySet()));
+    }
+    if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.type != type) {
+      throw new ModelException(
+          "model %s: its graph's %s %s is %s; expected a tensor of %s"
+              .formatted(model, kind, name, node.getInfo(), type));
+    }
+    return tensor.getShape();
+  }
+
+  /** Runs it for one output. */
+  OrtSession.Result run(Map<String, OnnxTensor> feed, String output) throws OrtException {
+    return session.run(feed, Set.of(output));
+  }
+
+  /** Runs it for one output, which is written into the tensor given. */
+  void run(Map<String, OnnxTensor> feed, String output, OnnxTensor target) throws OrtException {
+    session.run(feed, Set.of(), Map.of(output, target)).close();
+  }
+
+  ModelException failed(OrtException e) {
+    return new ModelException(
+        "model %s: ONNX Runtime could not run it: %s".formatted(model, e.getMessage()), e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new ModelException("model %s could not be closed".formatted(model), e);
+    }
+  }
+}
