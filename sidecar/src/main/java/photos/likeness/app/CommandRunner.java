@@ -75,7 +75,7 @@ final class CommandRunner {
     } catch (ApiException e) {
       ApiErrors.report(e, context.report());
       return ApiErrors.exitCode(e);
-    } catch (CommandException e) {
+    } catch (CommandException | ParameterException e) {
       throw e;
     } catch (RuntimeException e) {
       return new Unforeseen(context).report(e);
@@ -95,15 +95,14 @@ final class CommandRunner {
 
   private CommandLine commandLine(LikenessCommand top) {
     CommandLine line = new CommandLine(top);
-    line.addSubcommand(new CommandLine.HelpCommand());
     line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     OptionalInt columns = surroundings.terminal().columns();
     line.setUsageHelpWidth(Math.min(WIDEST_HELP, columns.orElse(HELP_COLUMNS)));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(surroundings.terminal().stdout() ? Ansi.ON : Ansi.OFF));
-    line.setOut(new PrintWriter(surroundings.out(), true));
-    line.setErr(new PrintWriter(surroundings.err(), true));
+    line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
+    line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
     return line;
   }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
-      VersionCommand.class
+      VersionCommand.class,
+      HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

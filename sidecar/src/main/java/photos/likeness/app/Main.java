@@ -27,8 +27,12 @@ public final class Main {
             Terminal.of(environment),
             interruption);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::fromShutdown, "ctrl-c"));
-    int exitCode = new CommandRunner(surroundings).run(words);
-    interruption.commandFinished();
+    int exitCode = ExitCode.FAILED.code();
+    try {
+      exitCode = new CommandRunner(surroundings).run(words);
+    } finally {
+      interruption.commandFinished();
+    }
     System.exit(exitCode);
   }
 

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -24,8 +25,8 @@ record Terminal(boolean stdout, boolean stderr, OptionalInt columns) {
   static Terminal of(Map<String, String> environment) {
     String streams = environment.get("LIKENESS_TERMINAL");
     if (streams == null) {
-      Console console = System.console();
-      boolean terminal = console != null && console.isTerminal();
+      boolean terminal =
+          Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
       return new Terminal(terminal, terminal, columns(environment));
     }
     List<String> terminals = Arrays.asList(streams.strip().split(" +", -1));
