@@ -21,6 +21,9 @@ public interface DualEncoder extends AutoCloseable {
   /** What runs the image tower, and why not something faster. */
   Provider provider();
 
+  /** The cosine from which on two pictures look the same to a person, by this model. */
+  double nearIdentical();
+
   /**
    * The words' embedding, with the model's prompt and padding.
    *

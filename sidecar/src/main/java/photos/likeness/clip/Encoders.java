@@ -21,20 +21,21 @@ public final class Encoders {
   public static DualEncoder open(ModelEntry entry, NativeLibraries natives, Path modelsFolder) {
     ModelFiles files = new ModelFiles(entry, modelsFolder);
     LoadedModel loaded = new ModelLoader(entry, files, natives).load();
-    DualEncoder encoder = new OnnxDualEncoder(entry, OnnxEnvironment.provider(), loaded);
     try {
-      warmUp(encoder);
-      return encoder;
+      warmUp(entry, loaded);
+      return new OnnxDualEncoder(entry, OnnxEnvironment.provider(), loaded);
     } catch (RuntimeException e) {
-      encoder.close();
+      loaded.close();
       throw e;
     }
   }
 
-  private static void warmUp(DualEncoder encoder) {
-    encoder.encodeText(FIRST_WORDS);
-    ImageBatch batch = encoder.newBatch(1);
+  /** What a grey picture gives is of no interest here, so long as the graphs run. */
+  private static void warmUp(ModelEntry entry, LoadedModel loaded) {
+    loaded.text().encode(loaded.tokenizer().encode(FIRST_WORDS));
+    NativeImageBatch batch =
+        new NativeImageBatch(1, entry.imageInput().floats(), entry.dimension());
     batch.nextSlot();
-    encoder.encodeImages(batch);
+    loaded.image().encode(batch);
   }
 }

@@ -51,6 +51,11 @@ final class OnnxDualEncoder implements DualEncoder {
   }
 
   @Override
+  public double nearIdentical() {
+    return entry.nearIdentical();
+  }
+
+  @Override
   public Embedding encodeText(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a text to encode needs words, got \"" + text + "\"");
@@ -91,12 +96,18 @@ final class OnnxDualEncoder implements DualEncoder {
           "model %s gave %d components for %s, expected %d"
               .formatted(entry.id(), raw.length, what, entry.dimension()));
     }
+    boolean zero = true;
     for (int i = 0; i < raw.length; i++) {
       if (!Float.isFinite(raw[i])) {
         throw new ModelException(
             "model %s gave %s as component %d for %s, expected a finite number"
                 .formatted(entry.id(), raw[i], i, what));
       }
+      zero &= raw[i] == 0;
+    }
+    if (zero) {
+      throw new ModelException(
+          "model %s gave only zeros for %s, expected a direction".formatted(entry.id(), what));
     }
     return Embedding.normalise(model, raw);
   }

@@ -1,6 +1,9 @@
 package photos.likeness.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where everything Likeness keeps for one user lies. Deleting it removes every trace. */
 public final class DataFolder {
@@ -11,13 +14,37 @@ public final class DataFolder {
   }
 
   /**
-   * Opens the folder, making it if it is not there.
+   * Opens the folder, making it if it is not there, for its owner alone.
    *
    * @throws StoreException if it can't be written, or lies on a network drive, where SQLite's WAL
    *     is not safe
    */
   public static DataFolder open(Path root) {
-    return new DataFolder(root);
+    Path folder = root.toAbsolutePath().normalize();
+    try {
+      Optional<String> network = NetworkDrive.at(folder);
+      if (network.isPresent()) {
+        throw new StoreException(
+            "The data folder %s lies on a network drive (%s), where the database is not safe."
+                    .formatted(folder, network.get())
+                + " Choose a folder on a disk of this computer with --data.");
+      }
+      PrivateFiles.createFolder(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw unwritable(folder, null);
+    }
+    return new DataFolder(folder);
+  }
+
+  private static StoreException unwritable(Path folder, IOException cause) {
+    return new StoreException(
+        "The data folder "
+            + folder
+            + " can't be made or written to. Choose another one with --data.",
+        cause);
   }
 
   public Path root() {
@@ -56,6 +83,6 @@ public final class DataFolder {
    * @throws StoreException if another process holds it; the message names its pid
    */
   public AutoCloseable lock() {
-    throw new UnsupportedOperationException();
+    return FolderLock.take(root);
   }
 }

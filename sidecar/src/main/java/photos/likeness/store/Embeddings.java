@@ -1,28 +1,44 @@
 package photos.likeness.store;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
 import photos.likeness.vector.VectorSearch;
 
-/** The vectors of one model. */
+/** The vectors of one model. Thread-safe. */
 public final class Embeddings {
+  private final Database database;
+  private final ModelTable table;
+  private final Vec0Search vec0;
 
-  Embeddings() {}
+  Embeddings(Database database, ModelTable table) {
+    this.database = database;
+    this.table = table;
+    this.vec0 = new Vec0Search(database, table);
+  }
+
+  ModelTable table() {
+    return table;
+  }
 
   public ModelId model() {
-    throw new UnsupportedOperationException();
+    return table.model();
   }
 
   public Optional<Embedding> find(long contentId) {
-    throw new UnsupportedOperationException();
+    return database.read(session ->
+        session.first(
+            "select vector from " + table.vectors() + " where content_id = ?",
+            row -> Embedding.ofUnit(table.model(), VectorBlob.read(row.getBytes(1))),
+            contentId));
   }
 
   /** The vectors of these contents, those that have one. */
   public Map<Long, float[]> vectors(Collection<Long> contentIds) {
-    throw new UnsupportedOperationException();
+    return database.read(session -> VectorRows.read(session, table, Json.numbers(contentIds)));
   }
 
   /**
@@ -31,21 +47,33 @@ public final class Embeddings {
    * @param atMost how many
    */
   public float[][] sample(int atMost) {
-    throw new UnsupportedOperationException();
+    return database.read(session -> {
+      long[] ids =
+          session.longs("select content_id from " + table.codes() + " order by content_id");
+      long[] spread = Spread.evenly(ids, atMost);
+      Map<Long, float[]> vectors =
+          new HashMap<>(VectorRows.read(session, table, Json.numbers(spread)));
+      float[][] sample = new float[spread.length][];
+      for (int i = 0; i < spread.length; i++) {
+        sample[i] = vectors.get(spread[i]);
+      }
+      return sample;
+    });
   }
 
   /** A number that changes whenever a vector is added or removed. */
   public long version() {
-    throw new UnsupportedOperationException();
+    return database.read(
+        session -> session.number("select changes from model where id = ?", table.row()));
   }
 
   /** The resident scan once it is loaded, vec0 until then. */
   public VectorSearch search() {
-    throw new UnsupportedOperationException();
+    return vec0;
   }
 
   /** Loads the resident scan in the background, and keeps it in step with what is written. */
   public void loadResident() {
-    throw new UnsupportedOperationException();
+    // The resident scan follows.
   }
 }

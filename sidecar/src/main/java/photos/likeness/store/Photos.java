@@ -1,10 +1,16 @@
 package photos.likeness.store;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import photos.likeness.photo.ContentKey;
+import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.Photo;
@@ -12,29 +18,120 @@ import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
 import photos.likeness.vector.ContentSet;
 
-/** The photos and what is known of them. */
+/** The photos and what is known of them. Thread-safe. */
 public final class Photos {
+  private static final int MARKED_AT_ONCE = 2_000;
 
-  Photos() {}
+  private final Database database;
 
-  /** Writes photos and their embeddings in one transaction, and clears failures they had. */
-  public void save(List<IndexedPhoto> batch) {
-    throw new UnsupportedOperationException();
+  Photos(Database database) {
+    this.database = database;
   }
 
-  /** What is known of each photo of a source, by external id, to tell what changed. */
+  /**
+   * Writes photos and their embeddings in one transaction, and clears failures they had. A photo
+   * that is known by its key keeps its id; a vector that is there already stays. A few hundred
+   * photos at a time keep the transaction short.
+   *
+   * @throws StoreException if a photo's source is not in the index; then nothing is written
+   */
+  public void save(List<IndexedPhoto> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    database.write(
+        Priority.BATCH,
+        transaction -> {
+          new PhotoWriter(transaction).write(batch);
+          return batch.size();
+        });
+  }
+
+  /**
+   * What is known of each photo of a source, by external id, to tell what changed. Files that only
+   * ever failed are in it too. Where a photo is known and its file failed since, the stamp is the
+   * failure's.
+   */
   public Map<String, KnownPhoto> known(SourceId source, ModelId model) {
-    throw new UnsupportedOperationException();
+    return database.read(session -> {
+      Optional<Long> row = SourceRows.find(session, source);
+      return row.isEmpty() ? Map.of() : known(session, row.get(), model);
+    });
+  }
+
+  private static Map<String, KnownPhoto> known(Session session, long source, ModelId model)
+      throws SQLException {
+    String embedded =
+        ModelTable.find(session, model)
+            .map(table -> "content_id in (select content_id from " + table.codes() + ")")
+            .orElse("false");
+    Map<String, KnownPhoto> known = new HashMap<>();
+    session.forEach(
+        "select external_id, size_bytes, modified_seconds, modified_nanos,"
+            + " missing_since is not null as missing, ifnull("
+            + embedded
+            + ", false) as embedded from photo where source_id = ?",
+        row ->
+            known.put(
+                row.getString("external_id"),
+                new KnownPhoto(
+                    Times.stamp(row),
+                    row.getBoolean("embedded"),
+                    false,
+                    row.getBoolean("missing"))),
+        source);
+    session.forEach(
+        "select external_id, size_bytes, modified_seconds, modified_nanos from failure"
+            + " where source_id = ?",
+        row -> {
+          FileStamp stamp = Times.stamp(row);
+          known.merge(
+              row.getString("external_id"),
+              new KnownPhoto(stamp, false, true, false),
+              (photo, failure) -> new KnownPhoto(stamp, photo.embedded(), true, photo.missing()));
+        },
+        source);
+    return known;
   }
 
   /** Whether this content has a vector of the model already. */
   public boolean hasEmbedding(ContentKey content, ModelId model) {
-    throw new UnsupportedOperationException();
+    return database.read(session -> {
+      Optional<ModelTable> table = ModelTable.find(session, model);
+      Optional<Long> contentId = Contents.find(session, content);
+      return table.isPresent()
+          && contentId.isPresent()
+          && Contents.hasVector(session, table.get(), contentId.get());
+    });
   }
 
   /** Marks photos as not found, or as found again. */
   public void setMissing(SourceId source, Collection<String> externalIds, boolean missing) {
-    throw new UnsupportedOperationException();
+    List<String> all = List.copyOf(externalIds);
+    for (int from = 0; from < all.size(); from += MARKED_AT_ONCE) {
+      String some = Json.texts(all.subList(from, Math.min(all.size(), from + MARKED_AT_ONCE)));
+      database.write(
+          Priority.BATCH, transaction -> setMissing(transaction.session(), source, some, missing));
+    }
+  }
+
+  private static int setMissing(
+      Session session, SourceId source, String externalIds, boolean missing) throws SQLException {
+    long row = SourceRows.require(session, source);
+    long now = Times.nanos(Instant.now());
+    return missing
+        ? session.update(
+            "update photo set missing_since = ? where source_id = ? and missing_since is null"
+                + " and external_id in (select value from json_each(?))",
+            now,
+            row,
+            externalIds)
+        : session.update(
+            "update photo set missing_since = null, seen_at = ? where source_id = ?"
+                + " and external_id in (select value from json_each(?))",
+            now,
+            row,
+            externalIds);
   }
 
   /**
@@ -43,40 +140,95 @@ public final class Photos {
    * @return how many photos went
    */
   public long prune(SourceId source) {
-    throw new UnsupportedOperationException();
+    long gone = 0;
+    while (true) {
+      long step =
+          database.write(
+              Priority.PERSON,
+              transaction ->
+                  PhotoRows.drop(
+                      transaction,
+                      transaction
+                          .session()
+                          .longs(
+                              "select id from photo where source_id = ?"
+                                  + " and missing_since is not null limit ?",
+                              SourceRows.require(transaction.session(), source),
+                              PhotoRows.DROPPED_AT_ONCE)));
+      if (step == 0) {
+        return gone;
+      }
+      gone += step;
+    }
   }
 
   public Optional<Photo> find(long photoId) {
-    throw new UnsupportedOperationException();
+    return database.read(session -> PhotoRows.first(session, "and photo.id = ?", photoId));
   }
 
   public Optional<Photo> find(PhotoKey key) {
-    throw new UnsupportedOperationException();
+    return database.read(session ->
+        PhotoRows.first(
+            session,
+            "and source.kind = ? and source.identity = ? and photo.external_id = ?",
+            key.source().kind().label(),
+            key.source().identity(),
+            key.externalId()));
   }
 
   /** The photo at this absolute path, the one seen last if several sources hold it. */
   public Optional<Photo> findByPath(String path) {
-    throw new UnsupportedOperationException();
+    return database.read(session ->
+        PhotoRows.first(
+            session,
+            "and photo.path_key = ? order by photo.path = ? desc,"
+                + " photo.missing_since is not null, photo.seen_at desc, photo.id desc",
+            Folding.pathKey(path),
+            path));
   }
 
   /** The content with this key, if it is known. */
   public Optional<Long> findContent(ContentKey content) {
-    throw new UnsupportedOperationException();
+    return database.read(session -> Contents.find(session, content));
   }
 
   /** The key of this content. */
   public Optional<ContentKey> contentKey(long contentId) {
-    throw new UnsupportedOperationException();
+    return database.read(session ->
+        session.first(
+            "select key from content where id = ?",
+            row -> new ContentKey(row.getString(1)),
+            contentId));
   }
 
   /** Photos that pass the filter, by photo id, those after {@code afterPhotoId}. */
   public List<Photo> page(Filter filter, long afterPhotoId, int limit) {
-    throw new UnsupportedOperationException();
+    FilterSql sql = FilterSql.of(filter);
+    return database.read(session ->
+        PhotoRows.list(
+            session,
+            "and photo.id > ?" + sql.conditions() + " order by photo.id limit " + limit,
+            sql.valuesAfter(afterPhotoId)));
   }
 
   /** The photos of these contents that pass the filter, each list by photo id. */
   public Map<Long, List<Photo>> ofContents(Collection<Long> contentIds, Filter filter) {
-    throw new UnsupportedOperationException();
+    FilterSql sql = FilterSql.of(filter);
+    List<Photo> photos =
+        database.read(session ->
+            PhotoRows.list(
+                session,
+                "and photo.content_id in (select value from json_each(?))"
+                    + sql.conditions()
+                    + " order by photo.id",
+                sql.valuesAfter(Json.numbers(contentIds))));
+    Map<Long, List<Photo>> byContent = new LinkedHashMap<>();
+    for (Photo photo : photos) {
+      byContent
+          .computeIfAbsent(photo.contentId().orElseThrow(), content -> new ArrayList<>())
+          .add(photo);
+    }
+    return byContent;
   }
 
   /**
@@ -84,15 +236,44 @@ public final class Photos {
    * pictures are still found.
    */
   public ContentSet resolve(Filter filter) {
-    throw new UnsupportedOperationException();
+    FilterSql sql = FilterSql.of(filter);
+    if (sql.conditions().isEmpty()) {
+      return ContentSet.all();
+    }
+    return ContentSet.of(
+        database.read(session ->
+            session.longs(
+                "select distinct content_id from photo where content_id is not null"
+                    + sql.conditions(),
+                sql.valuesAfter())));
   }
 
   /** How many photos pass the filter and have a vector of the model. */
   public long count(Filter filter, ModelId model) {
-    throw new UnsupportedOperationException();
+    FilterSql sql = FilterSql.of(filter);
+    return database.read(session -> count(session, sql, model));
+  }
+
+  private static long count(Session session, FilterSql sql, ModelId model) throws SQLException {
+    Optional<ModelTable> table = ModelTable.find(session, model);
+    if (table.isEmpty()) {
+      return 0;
+    }
+    return session.number(
+        "select count(*) from photo where content_id in (select content_id from "
+            + table.get().codes()
+            + ")"
+            + sql.conditions(),
+        sql.valuesAfter());
   }
 
   public Counts counts(ModelId model) {
-    throw new UnsupportedOperationException();
+    return database.read(session ->
+        new Counts(
+            session.number("select count(*) from photo"),
+            count(session, FilterSql.of(Filter.EVERYTHING), model),
+            session.number("select count(*) from photo where missing_since is not null"),
+            session.number("select count(*) from content"),
+            session.number("select count(*) from failure")));
   }
 }

@@ -1,39 +1,71 @@
 package photos.likeness.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import photos.likeness.photo.ModelId;
 
 /** The open database. Thread-safe: reads run side by side, writes one after the other. */
 public final class Store implements AutoCloseable {
+  private final Database database;
+  private final Sources sources;
+  private final Photos photos;
+  private final Failures failures;
+  private final Jobs jobs;
+  private final Map<ModelId, Embeddings> embeddings = new ConcurrentHashMap<>();
 
-  private Store() {}
+  private Store(Database database) {
+    this.database = database;
+    this.sources = new Sources(database);
+    this.photos = new Photos(database);
+    this.failures = new Failures(database);
+    this.jobs = new Jobs(database);
+  }
 
   /**
    * Opens the database, bringing it up to this version's schema.
    *
-   * @param database the file; made if it is not there
+   * @param database the file; made if it is not there, for its owner alone
    * @param sqliteVec the vec0 extension for this machine
    * @throws StoreException if the file is damaged, from a newer Likeness, or can't be written
    */
   public static Store open(Path database, Path sqliteVec) {
-    throw new UnsupportedOperationException();
+    Connections connections = new Connections(database, Optional.of(sqliteVec));
+    try {
+      PrivateFiles.create(database);
+      Session session = connections.open();
+      try {
+        Schema.bringUpToDate(database, session);
+        return new Store(new Database(connections, session));
+      } catch (SQLException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw DatabaseErrors.unwritable(database, e);
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(database, e);
+    }
   }
 
   public Sources sources() {
-    throw new UnsupportedOperationException();
+    return sources;
   }
 
   public Photos photos() {
-    throw new UnsupportedOperationException();
+    return photos;
   }
 
   public Failures failures() {
-    throw new UnsupportedOperationException();
+    return failures;
   }
 
   public Jobs jobs() {
-    throw new UnsupportedOperationException();
+    return jobs;
   }
 
   /**
@@ -42,16 +74,31 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if the model is known with another dimension
    */
   public Embeddings embeddings(ModelId model, int dimension) {
-    throw new UnsupportedOperationException();
+    Embeddings known = embeddings.get(model);
+    if (known == null) {
+      ModelTable table =
+          database.write(
+              Priority.PERSON,
+              transaction -> ModelTable.ensure(transaction.session(), model, dimension));
+      known = embeddings.computeIfAbsent(model, id -> new Embeddings(database, table));
+    }
+    known.table().requireDimension(dimension);
+    return known;
   }
 
-  /** Runs SQLite's own check; empty if all is well, else what is wrong. */
+  /** Runs SQLite's own check and ours; empty if all is well, else what is wrong. */
   public List<String> check() {
-    throw new UnsupportedOperationException();
+    return database.read(DatabaseCheck::run);
   }
 
+  /** The database behind this, for tests that look at the tables themselves. */
+  Database database() {
+    return database;
+  }
+
+  /** Finishes writes that are queued, then closes the file. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    database.close();
   }
 }

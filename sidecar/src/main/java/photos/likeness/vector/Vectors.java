@@ -12,4 +12,31 @@ public final class Vectors {
     }
     return sum;
   }
+
+  /** The Euclidean length. */
+  public static double length(float[] vector) {
+    return Math.sqrt(dot(vector, vector));
+  }
+
+  /**
+   * Refuses what no search can answer.
+   *
+   * @param dimension components the vectors have
+   * @throws IllegalArgumentException if the query has another dimension, a component that is not
+   *     finite, or length zero, or if {@code k} is less than 1
+   */
+  public static void requireQuestion(float[] query, int dimension, int k) {
+    if (query.length != dimension) {
+      throw new IllegalArgumentException(
+          "the query has %d dimensions, the vectors have %d".formatted(query.length, dimension));
+    }
+    double length = length(query);
+    if (!(length > 0) || !Double.isFinite(length)) {
+      throw new IllegalArgumentException(
+          "the query has length " + length + "; expected a positive one");
+    }
+    if (k < 1) {
+      throw new IllegalArgumentException("k is 1 or more, got " + k);
+    }
+  }
 }

@@ -1,29 +1,32 @@
 package photos.likeness.http.api;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A model.
  *
  * @param name what {@code use} takes
  * @param title for people
+ * @param description what to expect of it, one sentence
+ * @param licence of its weights
  * @param dimension components of its vectors
  * @param starter whether it is the small model that comes with Likeness, and so the lesser choice
  * @param installed whether its files are here
- * @param installable whether it can be fetched; if not, {@code reason} says why
+ * @param downloadBytes what fetching it takes, if it can be fetched
  * @param inUse whether it answers now
  * @param nextStart whether it will answer after the next start
- * @param licence SPDX identifier or name
- * @param reason why it can't be used or installed
+ * @param reason why it can neither be used nor be fetched
  */
 public record ModelView(
     String name,
     String title,
+    String description,
+    String licence,
     int dimension,
     boolean starter,
     boolean installed,
-    boolean installable,
+    OptionalLong downloadBytes,
     boolean inUse,
     boolean nextStart,
-    Optional<String> licence,
     Optional<String> reason) {}

@@ -1,0 +1,35 @@
+package photos.likeness.http;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.http.api.Health;
+import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.ModelInUse;
+import photos.likeness.store.Counts;
+
+/** How the library stands. */
+final class HealthOperations {
+  private final Library library;
+  private final ModelInUse model;
+
+  HealthOperations(Library library, ModelInUse model) {
+    this.library = library;
+    this.model = model;
+  }
+
+  Health health() {
+    DualEncoder encoder = library.encoder();
+    Counts counts = library.store().photos().counts(encoder.model());
+    return new Health(
+        "ok",
+        LikenessApi.VERSION,
+        Optional.of(library.version()),
+        OptionalLong.of(counts.photos()),
+        OptionalLong.of(counts.indexed()),
+        OptionalLong.of(counts.failures()),
+        Optional.of(model),
+        Optional.of(encoder.provider().name()),
+        Optional.of(encoder.provider().reason()));
+  }
+}

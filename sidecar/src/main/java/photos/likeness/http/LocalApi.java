@@ -1,0 +1,140 @@
+package photos.likeness.http;
+
+import java.util.Optional;
+import photos.likeness.http.api.EmbedResponse;
+import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FailureList;
+import photos.likeness.http.api.Health;
+import photos.likeness.http.api.JobAccepted;
+import photos.likeness.http.api.JobList;
+import photos.likeness.http.api.JobListener;
+import photos.likeness.http.api.JobRequest;
+import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.SearchRequest;
+import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.SourceList;
+import photos.likeness.http.api.SourceRemoved;
+import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.UseModelRequest;
+
+/** Every operation done in this process, on an open library. */
+public final class LocalApi implements LikenessApi {
+  private final HealthOperations health;
+  private final SearchOperations search;
+  private final EmbedOperations embed;
+  private final PhotoOperations photos;
+  private final ThumbnailOperations thumbnails;
+  private final SourceOperations sources;
+  private final JobOperations jobs;
+  private final ModelOperations models;
+
+  /**
+   * @param library stays open when this is closed
+   */
+  public LocalApi(Library library) {
+    search = new SearchOperations(library.search());
+    embed = new EmbedOperations(library.encoder(), library.reader());
+    photos = new PhotoOperations(library.store().photos());
+    thumbnails =
+        new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
+    sources = new SourceOperations(library.store(), library.jobs());
+    jobs = new JobOperations(library.jobs(), library.store().jobs());
+    models =
+        new ModelOperations(
+            library.registry(), library.modelsFolder(), library.encoder().model());
+    health = new HealthOperations(library, models.inUse(library.encoder().dimension()));
+  }
+
+  @Override
+  public Health health() {
+    return Errors.translated(health::health);
+  }
+
+  @Override
+  public SearchResponse search(SearchRequest request) {
+    return Errors.translated(() -> search.search(request));
+  }
+
+  @Override
+  public EmbedResponse embedText(EmbedTextRequest request) {
+    return Errors.translated(() -> embed.text(request));
+  }
+
+  @Override
+  public EmbedResponse embedImage(byte[] image) {
+    return Errors.translated(() -> embed.image(image));
+  }
+
+  @Override
+  public PhotoPage photos(long afterPhotoId, int limit) {
+    return Errors.translated(() -> photos.page(afterPhotoId, limit));
+  }
+
+  @Override
+  public PhotoView photo(long photoId) {
+    return Errors.translated(() -> photos.photo(photoId));
+  }
+
+  @Override
+  public ThumbnailView thumbnail(long photoId) {
+    return Errors.translated(() -> thumbnails.thumbnail(photoId));
+  }
+
+  @Override
+  public SourceList sources() {
+    return Errors.translated(sources::list);
+  }
+
+  @Override
+  public SourceRemoved removeSource(String source) {
+    return Errors.translated(() -> sources.remove(source));
+  }
+
+  @Override
+  public FailureList failures(Optional<String> source) {
+    return Errors.translated(() -> sources.failures(source));
+  }
+
+  @Override
+  public JobAccepted startJob(JobRequest request) {
+    return Errors.translated(() -> jobs.start(request));
+  }
+
+  @Override
+  public JobList jobs() {
+    return Errors.translated(jobs::list);
+  }
+
+  @Override
+  public JobStatus job(String jobId) {
+    return Errors.translated(() -> jobs.job(jobId));
+  }
+
+  @Override
+  public JobStatus followJob(String jobId, JobListener listener) throws InterruptedException {
+    return jobs.follow(jobId, listener);
+  }
+
+  @Override
+  public JobStatus cancelJob(String jobId) {
+    return Errors.translated(() -> jobs.cancel(jobId));
+  }
+
+  @Override
+  public ModelList models() {
+    return Errors.translated(models::list);
+  }
+
+  @Override
+  public ModelView useModel(UseModelRequest request) {
+    return Errors.translated(() -> models.use(Required.text("name", request.name())));
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,45 @@
+package photos.likeness.http;
+
+import java.util.List;
+import java.util.OptionalLong;
+import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoView;
+import photos.likeness.photo.Filter;
+import photos.likeness.photo.Photo;
+import photos.likeness.search.UnknownPhotoException;
+import photos.likeness.store.Photos;
+
+/** What is known of single photos. */
+final class PhotoOperations {
+  private final Photos photos;
+
+  PhotoOperations(Photos photos) {
+    this.photos = photos;
+  }
+
+  PhotoPage page(long afterPhotoId, int limit) {
+    if (afterPhotoId < 0) {
+      throw Errors.invalid("afterPhotoId", "0 or more, got " + afterPhotoId);
+    }
+    if (limit < 1 || limit > LikenessApi.MAX_PAGE) {
+      throw Errors.invalid("limit", "1 to %,d, got %,d".formatted(LikenessApi.MAX_PAGE, limit));
+    }
+    List<Photo> found = photos.page(Filter.EVERYTHING, afterPhotoId, limit + 1);
+    List<Photo> shown = found.subList(0, Math.min(limit, found.size()));
+    return new PhotoPage(
+        shown.stream().map(PhotoViews::view).toList(),
+        found.size() > limit ? OptionalLong.of(shown.getLast().id()) : OptionalLong.empty());
+  }
+
+  PhotoView photo(long photoId) {
+    return PhotoViews.view(find(photos, photoId));
+  }
+
+  static Photo find(Photos photos, long photoId) {
+    return photos
+        .find(photoId)
+        .orElseThrow(
+            () -> new UnknownPhotoException("there is no photo " + photoId + " in the index"));
+  }
+}

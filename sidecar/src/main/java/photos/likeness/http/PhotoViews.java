@@ -1,0 +1,49 @@
+package photos.likeness.http;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalInt;
+import photos.likeness.http.api.PhotoView;
+import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.ColourLabel;
+import photos.likeness.photo.KeywordPath;
+import photos.likeness.photo.Photo;
+import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.Pick;
+
+/** A photo as other programs see it. */
+final class PhotoViews {
+  private PhotoViews() {}
+
+  static PhotoView view(Photo photo) {
+    PhotoMetadata known = photo.metadata();
+    return new PhotoView(
+        photo.id(),
+        photo.key().source().toString(),
+        photo.key().externalId(),
+        photo.path(),
+        photo.folder(),
+        photo.fileType(),
+        photo.stamp().sizeBytes(),
+        photo.stamp().modifiedAt(),
+        photo.missing(),
+        known.width(),
+        known.height(),
+        known.orientation().exif(),
+        known.takenAt().map(PhotoViews::time),
+        known.rating().map(rating -> OptionalInt.of(rating.stars())).orElse(OptionalInt.empty()),
+        known.pick().map(Pick::label),
+        known.label().map(ColourLabel::text),
+        known.camera(),
+        known.lens(),
+        known.location().map(point -> new PhotoView.Place(point.latitude(), point.longitude())),
+        known.caption(),
+        known.keywords().stream().map(KeywordPath::names).toList());
+  }
+
+  /** Local time to the second or finer, and the offset where it is known. */
+  static String time(CaptureTime takenAt) {
+    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(takenAt.local())
+        + takenAt.offset().map(ZoneOffset::getId).orElse("");
+  }
+}

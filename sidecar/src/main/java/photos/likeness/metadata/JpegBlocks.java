@@ -1,0 +1,69 @@
+package photos.likeness.metadata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The application segments of a JPEG before its first scan (ITU-T T.81, annex B; Adobe's XMP
+ * specification part 3). A damaged segment ends the walk; what came before it is kept. Extended XMP
+ * is passed over: it holds what did not fit, such as edit histories and depth maps.
+ */
+final class JpegBlocks {
+  private static final String EXIF = "Exif\0\0";
+  private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
+  private static final String PHOTOSHOP = "Photoshop 3.0\0";
+  private static final int SOF0 = 0xC0;
+  private static final int SOF15 = 0xCF;
+  private static final int DHT = 0xC4;
+  private static final int JPG = 0xC8;
+  private static final int DAC = 0xCC;
+  private static final int RST0 = 0xD0;
+  private static final int EOI = 0xD9;
+  private static final int SOS = 0xDA;
+
+  private final ByteBlock file;
+  private final List<ByteBlock> xmp = new ArrayList<>();
+  private final List<ByteBlock> photoshop = new ArrayList<>();
+  private Optional<ByteBlock> exif = Optional.empty();
+  private MetadataBlocks size = MetadataBlocks.NONE;
+
+  JpegBlocks(ByteBlock file) {
+    this.file = file;
+  }
+
+  MetadataBlocks read() {
+    int at = 2;
+    while (at + 4 <= file.length()) {
+      int marker = file.unsigned(at + 1);
+      if (file.unsigned(at) != 0xFF || marker == 0 || marker == 0xFF) {
+        at++;
+      } else if (marker == SOS || marker == EOI) {
+        break;
+      } else if (marker >= RST0 && marker < EOI) {
+        at += 2;
+      } else {
+        int length = Math.max(2, file.bigShort(at + 2));
+        segment(marker, file.part(at + 4, at + 2 + length));
+        at += 2 + length;
+      }
+    }
+    return new MetadataBlocks(size.width(), size.height(), exif, xmp, photoshop);
+  }
+
+  private void segment(int marker, ByteBlock body) {
+    if (body.startsWith(EXIF) && exif.isEmpty()) {
+      exif = Optional.of(body.from(EXIF.length()));
+    } else if (body.startsWith(XMP)) {
+      xmp.add(body.from(XMP.length()));
+    } else if (body.startsWith(PHOTOSHOP)) {
+      photoshop.add(body.from(PHOTOSHOP.length()));
+    } else if (isFrame(marker) && body.length() >= 5) {
+      size = MetadataBlocks.ofSize(body.bigShort(3), body.bigShort(1));
+    }
+  }
+
+  private static boolean isFrame(int marker) {
+    return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
+  }
+}

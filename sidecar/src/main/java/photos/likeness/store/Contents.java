@@ -1,0 +1,82 @@
+package photos.likeness.store;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import photos.likeness.photo.ContentKey;
+import photos.likeness.photo.Embedding;
+import photos.likeness.vector.QuantisedVector;
+
+/** Contents and their vectors as rows. */
+final class Contents {
+  private Contents() {}
+
+  static Optional<Long> find(Session session, ContentKey key) throws SQLException {
+    return session.firstLong("select id from content where key = ?", key.text());
+  }
+
+  static long ensure(Session session, ContentKey key) throws SQLException {
+    Optional<Long> known = find(session, key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    return session.number("insert into content (key) values (?) returning id", key.text());
+  }
+
+  static boolean hasVector(Session session, ModelTable model, long contentId) throws SQLException {
+    return session
+        .firstLong("select 1 from " + model.codes() + " where content_id = ?", contentId)
+        .isPresent();
+  }
+
+  /** Writes a content's vector, unless it has one of that model already: that one stays. */
+  static void embed(WriteTransaction transaction, long contentId, Embedding embedding)
+      throws SQLException {
+    Session session = transaction.session();
+    ModelTable model = ModelTable.ensure(session, embedding.model(), embedding.dimension());
+    if (hasVector(session, model, contentId)) {
+      return;
+    }
+    float[] vector = embedding.vector();
+    session.update(
+        "insert into " + model.vectors() + " (content_id, vector) values (?, ?)",
+        contentId,
+        VectorBlob.write(vector));
+    session.update(
+        "insert into " + model.codes() + " (content_id, page) values (?, ?)",
+        contentId,
+        QuantisedVector.of(vector).toBytes());
+    transaction.changes(model.row()).add(contentId, vector);
+  }
+
+  /** Drops those of the contents that no photo points at, with their vectors of every model. */
+  static void dropOrphans(WriteTransaction transaction, Collection<Long> contentIds)
+      throws SQLException {
+    if (contentIds.isEmpty()) {
+      return;
+    }
+    Session session = transaction.session();
+    List<ModelTable> models = ModelTable.all(session);
+    long[] orphans =
+        session.longs(
+            "select id from content where id in (select value from json_each(?))"
+                + " and not exists (select 1 from photo where content_id = content.id)",
+            Json.numbers(contentIds));
+    for (long contentId : orphans) {
+      for (ModelTable model : models) {
+        dropVector(transaction, model, contentId);
+      }
+      session.update("delete from content where id = ?", contentId);
+    }
+  }
+
+  private static void dropVector(WriteTransaction transaction, ModelTable model, long contentId)
+      throws SQLException {
+    Session session = transaction.session();
+    if (session.update("delete from " + model.codes() + " where content_id = ?", contentId) > 0) {
+      session.update("delete from " + model.vectors() + " where content_id = ?", contentId);
+      transaction.changes(model.row()).remove(contentId);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package photos.likeness.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import photos.likeness.photo.ModelId;
+
+/**
+ * A model in the database and its two tables.
+ *
+ * @param row its id in table {@code model}
+ * @param dimension components of its vectors
+ */
+record ModelTable(long row, ModelId model, int dimension) {
+  /**
+   * Vectors a vec0 chunk holds. A smaller chunk makes inserts and single reads faster, since SQLite
+   * walks a chunk's overflow pages to the place; it must be a multiple of 8.
+   */
+  private static final int CHUNK_VECTORS = 256;
+
+  /** The vec0 table with the vectors. */
+  String vectors() {
+    return "embedding_" + row;
+  }
+
+  /** The ordinary table with the int8 pages. */
+  String codes() {
+    return "int8_" + row;
+  }
+
+  static Optional<ModelTable> find(Session session, ModelId model) throws SQLException {
+    return session.first(
+        "select id, dimension from model where name = ? and sha256 = ?",
+        row -> new ModelTable(row.getLong(1), model, row.getInt(2)),
+        model.name(),
+        model.sha256());
+  }
+
+  static List<ModelTable> all(Session session) throws SQLException {
+    return session.list(
+        "select id, name, sha256, dimension from model order by id",
+        row ->
+            new ModelTable(
+                row.getLong(1), new ModelId(row.getString(2), row.getString(3)), row.getInt(4)));
+  }
+
+  /**
+   * The model's tables, made if they are not there.
+   *
+   * @throws StoreException if the model is known with another dimension
+   */
+  static ModelTable ensure(Session session, ModelId model, int dimension) throws SQLException {
+    Optional<ModelTable> known = find(session, model);
+    if (known.isPresent()) {
+      known.get().requireDimension(dimension);
+      return known.get();
+    }
+    long row =
+        session.number(
+            "insert into model (name, sha256, dimension) values (?, ?, ?) returning id",
+            model.name(),
+            model.sha256(),
+            dimension);
+    ModelTable table = new ModelTable(row, model, dimension);
+    table.create(session);
+    return table;
+  }
+
+  void requireDimension(int other) {
+    if (other != dimension) {
+      throw new StoreException(
+          "Model %s is in the index with %d dimensions, got %d. A model with other vectors needs"
+                  .formatted(model, dimension, other)
+              + " another name or other files.");
+    }
+  }
+
+  private void create(Session session) throws SQLException {
+    session.execute(
+        ("create virtual table %s using vec0(content_id integer primary key,"
+                + " vector float[%d] distance_metric=cosine, chunk_size=%d)")
+            .formatted(vectors(), dimension, CHUNK_VECTORS));
+    session.execute(
+        "create table %s (content_id integer primary key, page blob not null)".formatted(codes()));
+  }
+}

@@ -1,0 +1,144 @@
+package photos.likeness.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import photos.likeness.photo.ColourLabel;
+import photos.likeness.photo.GeoPoint;
+import photos.likeness.photo.KeywordPath;
+import photos.likeness.photo.Orientation;
+import photos.likeness.photo.Photo;
+import photos.likeness.photo.PhotoKey;
+import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.Pick;
+import photos.likeness.photo.Rating;
+
+/** Photos read and dropped as rows. */
+final class PhotoRows {
+  /** As many as go well within a tenth of a second. */
+  static final int DROPPED_AT_ONCE = 200;
+
+  private static final String SELECT =
+      "select photo.*, source.kind, source.identity, camera.name as camera, lens.name as lens,"
+          + " label.name as label from photo join source on source.id = photo.source_id"
+          + " left join camera on camera.id = photo.camera_id"
+          + " left join lens on lens.id = photo.lens_id"
+          + " left join label on label.id = photo.label_id where true ";
+
+  private PhotoRows() {}
+
+  /**
+   * The photos of a query.
+   *
+   * @param rest what follows {@code where true}, with " and " before each condition
+   */
+  static List<Photo> list(Session session, String rest, Object... values) throws SQLException {
+    Map<Long, Photo> photos = new LinkedHashMap<>();
+    session.forEach(
+        SELECT + rest,
+        row -> {
+          Photo photo = photo(row);
+          photos.put(photo.id(), photo);
+        },
+        values);
+    if (photos.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, List<KeywordPath>> keywords = Keywords.ofPhotos(session, photos.keySet());
+    List<Photo> complete = new ArrayList<>(photos.size());
+    for (Photo photo : photos.values()) {
+      List<KeywordPath> own = keywords.get(photo.id());
+      complete.add(own == null ? photo : withKeywords(photo, own));
+    }
+    return complete;
+  }
+
+  static Optional<Photo> first(Session session, String rest, Object... values) throws SQLException {
+    return list(session, rest + " limit 1", values).stream().findFirst();
+  }
+
+  /** Drops photos, and the contents that only they had. */
+  static long drop(WriteTransaction transaction, long[] photoIds) throws SQLException {
+    if (photoIds.length == 0) {
+      return 0;
+    }
+    Session session = transaction.session();
+    String ids = Json.numbers(photoIds);
+    List<Long> contents =
+        session.list(
+            "select distinct content_id from photo where id in (select value from json_each(?))"
+                + " and content_id is not null",
+            row -> row.getLong(1),
+            ids);
+    int gone =
+        session.update("delete from photo where id in (select value from json_each(?))", ids);
+    Contents.dropOrphans(transaction, contents);
+    return gone;
+  }
+
+  private static Photo withKeywords(Photo photo, List<KeywordPath> keywords) {
+    return new Photo(
+        photo.id(),
+        photo.key(),
+        photo.contentId(),
+        photo.path(),
+        photo.folder(),
+        photo.fileType(),
+        photo.stamp(),
+        photo.missing(),
+        photo.metadata().toBuilder().keywords(keywords).build());
+  }
+
+  private static Photo photo(ResultSet row) throws SQLException {
+    long contentId = row.getLong("content_id");
+    Optional<Long> content = row.wasNull() ? Optional.empty() : Optional.of(contentId);
+    row.getLong("missing_since");
+    boolean missing = !row.wasNull();
+    return new Photo(
+        row.getLong("id"),
+        new PhotoKey(SourceRows.id(row), row.getString("external_id")),
+        content,
+        row.getString("path"),
+        row.getString("folder"),
+        row.getString("file_type"),
+        Times.stamp(row),
+        missing,
+        metadata(row));
+  }
+
+  private static PhotoMetadata metadata(ResultSet row) throws SQLException {
+    return new PhotoMetadata(
+        row.getInt("width"),
+        row.getInt("height"),
+        Orientation.ofExif(row.getInt("orientation")),
+        Times.captured(row),
+        optionalInt(row, "rating").map(Rating::new),
+        optionalInt(row, "pick").map(PhotoRows::pick),
+        Optional.ofNullable(row.getString("label")).map(ColourLabel::new),
+        Optional.ofNullable(row.getString("camera")),
+        Optional.ofNullable(row.getString("lens")),
+        location(row),
+        Optional.ofNullable(row.getString("caption")),
+        List.of());
+  }
+
+  private static Optional<Integer> optionalInt(ResultSet row, String column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  private static Pick pick(int code) {
+    return code < 0 ? Pick.REJECTED : code > 0 ? Pick.PICKED : Pick.UNFLAGGED;
+  }
+
+  private static Optional<GeoPoint> location(ResultSet row) throws SQLException {
+    double latitude = row.getDouble("latitude");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new GeoPoint(latitude, row.getDouble("longitude")));
+  }
+}

@@ -1,0 +1,44 @@
+package photos.likeness.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import photos.likeness.photo.SourceId;
+import photos.likeness.photo.SourceKind;
+
+/** Sources as rows. */
+final class SourceRows {
+  private SourceRows() {}
+
+  static Optional<Long> find(Session session, SourceId source) throws SQLException {
+    return session.firstLong(
+        "select id from source where kind = ? and identity = ?",
+        source.kind().label(),
+        source.identity());
+  }
+
+  /** The source's row, which must be there. */
+  static long require(Session session, SourceId source) throws SQLException {
+    return find(session, source)
+        .orElseThrow(() ->
+            new StoreException(
+                "The source "
+                    + source
+                    + " is not in the index; it was removed meanwhile, or has"
+                    + " to be added first."));
+  }
+
+  /** The source in the columns {@code kind} and {@code identity}. */
+  static SourceId id(ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    return new SourceId(
+        SourceKind.ofLabel(kind)
+            .orElseThrow(() ->
+                new StoreException(
+                    "The index holds a source of the kind "
+                        + kind
+                        + ", which this version of"
+                        + " Likeness does not know. Update Likeness.")),
+        row.getString("identity"));
+  }
+}

@@ -1,0 +1,43 @@
+package photos.likeness.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The vectors of one model that one transaction added and removed. */
+final class VectorChanges {
+  private final long modelRow;
+  private final Map<Long, float[]> added = new LinkedHashMap<>();
+  private final List<Long> removed = new ArrayList<>();
+
+  VectorChanges(long modelRow) {
+    this.modelRow = modelRow;
+  }
+
+  long modelRow() {
+    return modelRow;
+  }
+
+  void add(long contentId, float[] vector) {
+    added.put(contentId, vector);
+  }
+
+  void remove(long contentId) {
+    if (added.remove(contentId) == null) {
+      removed.add(contentId);
+    }
+  }
+
+  Map<Long, float[]> added() {
+    return added;
+  }
+
+  List<Long> removed() {
+    return removed;
+  }
+
+  boolean isEmpty() {
+    return added.isEmpty() && removed.isEmpty();
+  }
+}
