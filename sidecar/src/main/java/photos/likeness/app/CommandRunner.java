@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import photos.likeness.http.api.ApiException;
 import picocli.CommandLine;
@@ -68,7 +69,7 @@ final class CommandRunner {
     }
     if (!(deepest.commandSpec().userObject() instanceof Action action)) {
       throw new ParameterException(
-          deepest.commandSpec().commandLine(), "which command? None was given");
+          deepest.commandSpec().commandLine(), "Say which command, for example: likeness demo");
     }
     try {
       return action.run(context);
@@ -98,12 +99,21 @@ final class CommandRunner {
     line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     OptionalInt columns = surroundings.terminal().columns();
+    everyCommand(
+        line,
+        command ->
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false));
     line.setUsageHelpWidth(Math.min(WIDEST_HELP, columns.orElse(HELP_COLUMNS)));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(surroundings.terminal().stdout() ? Ansi.ON : Ansi.OFF));
     line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
     line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
     return line;
+  }
+
+  private static void everyCommand(CommandLine line, Consumer<CommandLine> change) {
+    change.accept(line);
+    line.getSubcommands().values().forEach(below -> everyCommand(below, change));
   }
 
   private static Map<String, String> exitCodes() {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import photos.likeness.http.api.ErrorBody;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -19,6 +20,15 @@ import photos.likeness.http.api.SourceView;
 final class JsonReport implements Report {
   private static final long PROGRESS_NANOS = Duration.ofMillis(500).toNanos();
 
+  /**
+   * The end of an answer.
+   *
+   * @param considered photos compared
+   * @param hits printed before it
+   * @param offset hits passed over
+   */
+  record AnswerSummary(String model, long considered, int hits, int offset) {}
+
   private final JsonLines lines;
   private long lastProgressNanos = System.nanoTime() - PROGRESS_NANOS;
 
@@ -31,11 +41,8 @@ final class JsonReport implements Report {
     answer.hits().forEach(hit -> lines.print("hit", hit));
     lines.print(
         "summary",
-        Map.of(
-            "model", answer.model(),
-            "considered", answer.considered(),
-            "hits", answer.hits().size(),
-            "offset", page.offset()));
+        new AnswerSummary(
+            answer.model(), answer.considered(), answer.hits().size(), page.offset()));
   }
 
   @Override
@@ -112,6 +119,6 @@ final class JsonReport implements Report {
 
   @Override
   public void error(String code, String message, String cure) {
-    lines.print("error", Map.of("code", code, "message", message, "cure", cure));
+    lines.print("error", new ErrorBody.Detail(code, message, cure));
   }
 }

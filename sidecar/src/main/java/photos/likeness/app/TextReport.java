@@ -161,24 +161,14 @@ final class TextReport implements Report {
 
   @Override
   public void models(List<ModelView> models) {
-    TextTable table =
-        new TextTable(
-            Column.left("model"),
-            Column.left("state"),
-            Column.right("dimension"),
-            Column.left("licence"),
-            Column.left("what it is"));
     for (ModelView model : models) {
-      table.add(
-          model.name(),
-          state(model),
-          Integer.toString(model.dimension()),
-          model.licence().orElse(""),
-          model.title());
+      out.println(
+          "%s: %s, %d dimensions, %s; %s"
+              .formatted(
+                  model.name(), model.title(), model.dimension(), model.licence(), state(model)));
+      out.println("  " + model.description());
+      model.reason().ifPresent(reason -> out.println("  " + reason));
     }
-    print(table);
-    models.forEach(
-        model -> model.reason().ifPresent(reason -> err.println(model.name() + ": " + reason)));
   }
 
   private static String state(ModelView model) {
@@ -191,7 +181,9 @@ final class TextReport implements Report {
     if (model.installed()) {
       return "installed";
     }
-    return model.installable() ? "can be installed" : "not installable";
+    return model.downloadBytes().isPresent()
+        ? "not here, %s to fetch".formatted(Words.bytes(model.downloadBytes().getAsLong()))
+        : "not here";
   }
 
   @Override
