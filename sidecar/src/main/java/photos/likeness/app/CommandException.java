@@ -30,6 +30,11 @@ final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.WRONG_USE, message, cure, null);
   }
 
+  /** The person stopped it. */
+  static CommandException cancelled(String message) {
+    return new CommandException(ExitCode.CANCELLED, message, "", null);
+  }
+
   ExitCode exitCode() {
     return exitCode;
   }

@@ -140,8 +140,7 @@ final class Doctor {
     if (!Files.exists(file)) {
       return Check.ok("Database", "none yet; the first `likeness index` makes it");
     }
-    String cure =
-        "Move %s away and index again; photos are never touched.".formatted(file);
+    String cure = "Move %s away and index again; photos are never touched.".formatted(file);
     try (Store store = Store.open(file, sqliteVec)) {
       List<String> damage = store.check();
       return damage.isEmpty()
@@ -165,8 +164,7 @@ final class Doctor {
                 "Model",
                 "%s, %s, %d dimensions"
                     .formatted(entry.title(), encoder.model(), encoder.dimension())),
-            Check.ok(
-                "Runs on", encoder.provider().name() + ": " + encoder.provider().reason()));
+            Check.ok("Runs on", encoder.provider().name() + ": " + encoder.provider().reason()));
       }
     } catch (ModelException e) {
       return List.of(

@@ -44,6 +44,11 @@ final class LazyEncoder implements DualEncoder {
   }
 
   @Override
+  public double nearIdentical() {
+    return entry.nearIdentical();
+  }
+
+  @Override
   public Provider provider() {
     return loaded().provider();
   }

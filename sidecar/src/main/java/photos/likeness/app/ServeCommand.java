@@ -62,10 +62,9 @@ final class ServeCommand implements Action {
         Optional.ofNullable(idleMinutes)
             .map(text -> Duration.ofMinutes(Values.whole("--idle-minutes", text, 1, 100_000)));
     Wiring.runningSidecar(context.dataFolder())
-        .ifPresent(
-            running -> {
-              throw alreadyServed(context.dataFolder(), running);
-            });
+        .ifPresent(running -> {
+          throw alreadyServed(context.dataFolder(), running);
+        });
     try (OpenLibrary library = Wiring.open(context.dataFolder());
         LikenessServer server = started(library.api(), portNumber)) {
       server.announce(library.folder().sidecarFile(), BuildVersion.text());

@@ -21,7 +21,7 @@ final class Wiring {
   static Connection connect(Context context) {
     Optional<SidecarFile> sidecar = runningSidecar(context.dataFolder());
     if (sidecar.isPresent()) {
-      return new Connection(new SidecarClient(sidecar.get()), () -> {});
+      return new Connection(SidecarClient.of(sidecar.get()), () -> {});
     }
     OpenLibrary library = open(context.dataFolder());
     return new Connection(library.api(), library::close);
@@ -36,8 +36,7 @@ final class Wiring {
     try {
       return OpenLibrary.open(dataFolder);
     } catch (StoreException | ModelException | NativeLibraryException | IndexException e) {
-      throw CommandException.failed(
-          e.getMessage(), "To see what is wrong: likeness doctor", e);
+      throw CommandException.failed(e.getMessage(), "To see what is wrong: likeness doctor", e);
     }
   }
 
