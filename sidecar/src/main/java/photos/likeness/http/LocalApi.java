@@ -45,8 +45,7 @@ public final class LocalApi implements LikenessApi {
     sources = new SourceOperations(library.store(), library.jobs());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
     models =
-        new ModelOperations(
-            library.registry(), library.modelsFolder(), library.encoder().model());
+        new ModelOperations(library.registry(), library.modelsFolder(), library.encoder().model());
     health = new HealthOperations(library, models.inUse(library.encoder().dimension()));
   }
 

@@ -36,21 +36,19 @@ final class ModelOperations {
 
   ModelList list() {
     Optional<String> chosen = chosen();
-    return new ModelList(
-        registry.entries().stream().map(entry -> view(entry, chosen)).toList());
+    return new ModelList(registry.entries().stream().map(entry -> view(entry, chosen)).toList());
   }
 
   ModelView use(String name) {
     ModelEntry entry =
         registry
             .entry(name)
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        404,
-                        "unknownModel",
-                        "there is no model " + name,
-                        "List the models with GET /v1/models."));
+            .orElseThrow(() ->
+                new ApiException(
+                    404,
+                    "unknownModel",
+                    "there is no model " + name,
+                    "List the models with GET /v1/models."));
     if (!(availability(entry) instanceof Availability.Installed)) {
       throw new ApiException(
           409,
