@@ -69,11 +69,15 @@ public record ModelEntry(
     boolean text = roles.contains(FileRole.TEXT_TOWER);
     if (both ? image || text : !(image && text)) {
       throw new IllegalArgumentException(
-          "the files need either bothTowers, or imageTower and textTower, got " + roles);
+          "the files need either bothTowers, or imageTower and textTower, got " + jsonNames(files));
     }
     if (!roles.contains(FileRole.TOKENIZER)) {
-      throw new IllegalArgumentException("the files need a tokenizer, got " + roles);
+      throw new IllegalArgumentException("the files need a tokenizer, got " + jsonNames(files));
     }
+  }
+
+  private static List<String> jsonNames(List<ModelFile> files) {
+    return files.stream().map(file -> file.role().jsonName()).toList();
   }
 
   /** The file of that role. */

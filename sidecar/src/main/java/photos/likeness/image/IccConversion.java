@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Colours of an embedded ICC profile to sRGB, by the profile's own rendering intent. Not shared
- * between threads.
+ * Colours of an embedded ICC profile to sRGB, relative to the white point. Not shared between
+ * threads.
  */
 final class IccConversion {
   private static final int ROWS_AT_ONCE_BYTES = 1 << 20;

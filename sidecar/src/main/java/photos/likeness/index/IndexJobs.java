@@ -1,12 +1,96 @@
 package photos.likeness.index;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.image.PictureReader;
+import photos.likeness.index.JobView.State;
+import photos.likeness.metadata.MetadataReader;
+import photos.likeness.store.JobRecord;
+import photos.likeness.store.Store;
+import photos.likeness.store.ThumbnailStore;
 
-/** Index runs: one works at a time, others wait their turn. Thread-safe. */
+/**
+ * Index runs: one works at a time, others wait their turn. Thread-safe.
+ *
+ * <p>The parts it is given stay the caller's, and must stay open until this is closed.
+ */
 public final class IndexJobs implements AutoCloseable {
+  private static final int MOST_REMEMBERED = 200;
+  private static final int MOST_RECORDS_LOOKED_AT = 1000;
 
-  IndexJobs() {}
+  private final IndexParts parts;
+  private final IndexSettings settings;
+  private final Suspects suspects;
+  private final FolderResolver resolver;
+  private final ExecutorService turn =
+      Executors.newSingleThreadExecutor(work -> WorkerThreads.unstarted("likeness-index", work));
+
+  /** The newest first. */
+  private final Deque<IndexJob> jobs = new ArrayDeque<>();
+
+  private boolean closed;
+
+  /**
+   * @param jobsFolder a folder of the data folder, for this process alone; made if it is not there
+   * @throws IndexException if the jobs folder can't be used
+   */
+  public IndexJobs(
+      Store store,
+      ThumbnailStore thumbnails,
+      DualEncoder encoder,
+      PictureReader pictures,
+      MetadataReader metadata,
+      Path jobsFolder) {
+    this(
+        new IndexParts(store, thumbnails, encoder, pictures::read, metadata, jobsFolder),
+        IndexSettings.ofMachine());
+  }
+
+  IndexJobs(IndexParts parts, IndexSettings settings) {
+    this.parts = parts;
+    this.settings = settings;
+    this.resolver = new FolderResolver(parts.store().sources());
+    try {
+      Files.createDirectories(parts.jobsFolder());
+      this.suspects = Suspects.open(parts.jobsFolder());
+    } catch (IOException e) {
+      throw new IndexException(RunErrors.sentence(e, parts.jobsFolder()), e);
+    }
+    noteInterrupted();
+  }
+
+  /** Runs of processes that ended under them. */
+  private void noteInterrupted() {
+    for (JobRecord record : parts.store().jobs().latest(MOST_RECORDS_LOOKED_AT)) {
+      if (record.state().equals("running")) {
+        parts
+            .store()
+            .jobs()
+            .save(
+                new JobRecord(
+                    record.jobId(),
+                    record.source(),
+                    "interrupted",
+                    record.startedAt(),
+                    Optional.of(Instant.now()),
+                    record.encoded(),
+                    record.encodeMillis(),
+                    Optional.of("The process ended before the run did.")));
+      }
+    }
+  }
 
   /**
    * Queues a run; an equal one that waits or works already is answered instead.
@@ -15,41 +99,130 @@ public final class IndexJobs implements AutoCloseable {
    *     read
    */
   public JobView start(IndexRequest request, IndexListener listener) {
-    throw new UnsupportedOperationException();
+    FolderTarget target = resolver.resolve(request);
+    IndexJob job;
+    boolean queued;
+    synchronized (jobs) {
+      if (closed) {
+        throw new IndexException("Likeness is shutting down; start it again, then index.");
+      }
+      Optional<IndexJob> equal =
+          jobs.stream()
+              .filter(known -> !known.view().state().ended() && !known.cancelled())
+              .filter(known -> known.request().equals(request))
+              .findFirst();
+      queued = equal.isEmpty();
+      job =
+          equal.orElseGet(
+              () -> new IndexJob(UUID.randomUUID().toString(), request, target.source()));
+      if (queued) {
+        remember(job);
+      }
+    }
+    if (queued) {
+      job.listen(listener);
+      submit(job);
+    } else {
+      job.listen(listener);
+    }
+    return job.view();
   }
 
+  private void remember(IndexJob job) {
+    jobs.addFirst(job);
+    if (jobs.size() > MOST_REMEMBERED && jobs.getLast().view().state().ended()) {
+      jobs.removeLast();
+    }
+  }
+
+  private void submit(IndexJob job) {
+    turn.execute(() -> new JobTurn(parts, settings, suspects, resolver, job).take());
+  }
+
+  /** The job with this id, if this process has or had it. */
   public Optional<JobView> find(String jobId) {
-    throw new UnsupportedOperationException();
+    return job(jobId).map(IndexJob::view);
   }
 
   /** Those of this process, the newest first. */
   public List<JobView> list() {
-    throw new UnsupportedOperationException();
+    synchronized (jobs) {
+      return jobs.stream().map(IndexJob::view).toList();
+    }
   }
 
-  /** Asks a job to stop; it ends within a second or two with a consistent index. */
+  /**
+   * Asks a job to stop; it ends within a second or two with a consistent index.
+   *
+   * @throws NoSuchElementException if there is no such job
+   */
   public void cancel(String jobId) {
-    throw new UnsupportedOperationException();
+    known(jobId).cancel();
   }
 
-  /** Hears of a job from now on, its present state at once, until the handle is closed. */
+  /**
+   * Hears of a job from now on, its present state at once, until the handle is closed.
+   *
+   * @throws NoSuchElementException if there is no such job
+   */
   public AutoCloseable listen(String jobId, IndexListener listener) {
-    throw new UnsupportedOperationException();
+    return known(jobId).listen(listener);
   }
 
-  /** Waits until the job has ended. */
+  /**
+   * Waits until the job has ended.
+   *
+   * @throws NoSuchElementException if there is no such job
+   */
   public JobView await(String jobId) throws InterruptedException {
-    throw new UnsupportedOperationException();
+    IndexJob job = known(jobId);
+    job.await();
+    return job.view();
   }
 
   /** Whether a job works or waits: then the process must not leave by itself. */
   public boolean busy() {
-    throw new UnsupportedOperationException();
+    return list().stream().anyMatch(view -> !view.state().ended());
+  }
+
+  private IndexJob known(String jobId) {
+    return job(jobId).orElseThrow(() -> new NoSuchElementException("There is no job " + jobId));
+  }
+
+  private Optional<IndexJob> job(String jobId) {
+    synchronized (jobs) {
+      return jobs.stream().filter(job -> job.view().jobId().equals(jobId)).findFirst();
+    }
   }
 
   /** Cancels what runs and waits for it. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    synchronized (jobs) {
+      closed = true;
+      jobs.stream().filter(job -> !job.view().state().ended()).forEach(IndexJob::cancel);
+    }
+    turn.shutdown();
+    boolean interrupted = false;
+    while (!turn.isTerminated()) {
+      try {
+        turn.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true; // What the caller closes next is in use until the run has ended.
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How a job's state is written in its record. */
+  static String recordState(State state) {
+    return switch (state) {
+      case WAITING, RUNNING -> "running";
+      case DONE -> "done";
+      case CANCELLED -> "cancelled";
+      case FAILED -> "failed";
+    };
   }
 }

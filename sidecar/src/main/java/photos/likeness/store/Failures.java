@@ -3,6 +3,7 @@ package photos.likeness.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +81,23 @@ public final class Failures {
                                 + " (select id from source where kind = ? and identity = ?)",
                             source.get().kind().label(),
                             source.get().identity())));
+  }
+
+  /** Forgets the failures of files that are not there any more. */
+  public void forget(SourceId source, Collection<String> externalIds) {
+    if (externalIds.isEmpty()) {
+      return;
+    }
+    database.write(
+        Priority.BATCH,
+        transaction ->
+            transaction
+                .session()
+                .update(
+                    "delete from failure where source_id = ?"
+                        + " and external_id in (select value from json_each(?))",
+                    SourceRows.require(transaction.session(), source),
+                    Json.texts(externalIds)));
   }
 
   private static Failure failure(ResultSet row) throws SQLException {

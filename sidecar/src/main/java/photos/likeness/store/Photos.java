@@ -162,6 +162,35 @@ public final class Photos {
     }
   }
 
+  /**
+   * Drops those of these photos that are marked missing, and vectors no photo needs any more.
+   *
+   * @return how many photos went
+   */
+  public long dropMissing(SourceId source, Collection<String> externalIds) {
+    List<String> all = List.copyOf(externalIds);
+    long gone = 0;
+    for (int from = 0; from < all.size(); from += PhotoRows.DROPPED_AT_ONCE) {
+      String some =
+          Json.texts(all.subList(from, Math.min(all.size(), from + PhotoRows.DROPPED_AT_ONCE)));
+      gone +=
+          database.write(
+              Priority.BATCH,
+              transaction ->
+                  PhotoRows.drop(
+                      transaction,
+                      transaction
+                          .session()
+                          .longs(
+                              "select id from photo where source_id = ?"
+                                  + " and missing_since is not null"
+                                  + " and external_id in (select value from json_each(?))",
+                              SourceRows.require(transaction.session(), source),
+                              some)));
+    }
+    return gone;
+  }
+
   public Optional<Photo> find(long photoId) {
     return database.read(session -> PhotoRows.first(session, "and photo.id = ?", photoId));
   }

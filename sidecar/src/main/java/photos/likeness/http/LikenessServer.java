@@ -1,0 +1,131 @@
+package photos.likeness.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import photos.likeness.http.api.LikenessApi;
+
+/**
+ * The HTTP server on 127.0.0.1. Whoever may read the data folder's {@code sidecar.json} may use it.
+ * Thread-safe.
+ */
+public final class LikenessServer implements AutoCloseable {
+  private static final int MAX_HEAD_BYTES = 16 << 10;
+  private static final int MAX_CONNECTIONS = 256;
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration MAX_LOOK = Duration.ofSeconds(5);
+  private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
+
+  private final WebServer server;
+  private final Workers workers;
+  private final Activity activity;
+  private final String token;
+  private Optional<Announcement> announcement = Optional.empty();
+
+  private record Announcement(Path file, SidecarFile contents) {}
+
+  private LikenessServer(WebServer server, Workers workers, Activity activity, String token) {
+    this.server = server;
+    this.workers = workers;
+    this.activity = activity;
+    this.token = token;
+  }
+
+  /**
+   * Starts serving, with a new random token.
+   *
+   * @param api does the work; stays open when the server stops
+   * @param port 1 to 65,535, or 0 for any free one
+   * @throws ServerException if the port is taken
+   */
+  public static LikenessServer start(LikenessApi api, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("a port is 1 to 65535, or 0 for any, got " + port);
+    }
+    String token = Tokens.random();
+    Workers workers = new Workers();
+    Activity activity = new Activity();
+    Gate gate = new Gate(token);
+    Dispatcher dispatcher = new Dispatcher(Routes.of(api), gate, workers, activity);
+    try {
+      WebServer server = configured(port, dispatcher).build().start();
+      gate.open(server.port());
+      return new LikenessServer(server, workers, activity, token);
+    } catch (RuntimeException e) {
+      workers.close();
+      throw new ServerException(
+          "can't listen on 127.0.0.1, port %d: %s; leave the port out to get a free one"
+              .formatted(port, rootCause(e).getMessage()),
+          e);
+    }
+  }
+
+  private static WebServerConfig.Builder configured(int port, Dispatcher dispatcher) {
+    Malformed malformed = new Malformed();
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
+      handlers.addHandler(event, malformed);
+    }
+    return WebServer.builder()
+        .address(InetAddress.ofLiteral("127.0.0.1"))
+        .port(port)
+        .maxTcpConnections(MAX_CONNECTIONS)
+        .shutdownGracePeriod(SHUTDOWN_GRACE)
+        .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
+        .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEAD_BYTES).build())
+        .directHandlers(handlers.build())
+        .shutdownHook(false)
+        .routing(dispatcher::register);
+  }
+
+  private static Throwable rootCause(Throwable e) {
+    return e.getCause() == null ? e : rootCause(e.getCause());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** 256 random bits, as requests must carry them. */
+  public String token() {
+    return token;
+  }
+
+  /** Writes port and token where clients of this user look for them, until the server stops. */
+  public synchronized void announce(Path sidecarFile, String version) {
+    SidecarFile contents = SidecarFile.ofThisProcess(port(), token, version);
+    contents.write(sidecarFile);
+    announcement = Optional.of(new Announcement(sidecarFile, contents));
+  }
+
+  /**
+   * Waits until nobody has asked anything for so long, and nothing was going on either.
+   *
+   * @param busy whether there is work that must not be left
+   */
+  public void awaitIdle(Duration idle, BooleanSupplier busy) throws InterruptedException {
+    Duration look = idle.dividedBy(20).compareTo(MAX_LOOK) < 0 ? idle.dividedBy(20) : MAX_LOOK;
+    while (activity.idle().compareTo(idle) < 0) {
+      Thread.sleep(look);
+      if (busy.getAsBoolean()) {
+        activity.touch();
+      }
+    }
+  }
+
+  /** Stops listening, lets answers under way be finished, and removes what was announced. */
+  @Override
+  public synchronized void close() {
+    announcement.ifPresent(announced -> announced.contents().remove(announced.file()));
+    announcement = Optional.empty();
+    server.stop();
+    workers.close();
+  }
+}

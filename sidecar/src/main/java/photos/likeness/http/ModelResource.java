@@ -1,0 +1,24 @@
+package photos.likeness.http;
+
+import java.util.List;
+import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.UseModelRequest;
+
+/** The models. */
+final class ModelResource {
+  private final LikenessApi api;
+
+  ModelResource(LikenessApi api) {
+    this.api = api;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/v1/models", call -> Reply.json(api.models())),
+        Route.post("/v1/models/use", this::use));
+  }
+
+  private Reply use(Call call) {
+    return Reply.json(api.useModel(call.json(UseModelRequest.class)));
+  }
+}

@@ -1,0 +1,148 @@
+package photos.likeness.http;
+
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import photos.likeness.http.api.ApiException;
+import photos.likeness.http.api.EmbedResponse;
+import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FailureList;
+import photos.likeness.http.api.Health;
+import photos.likeness.http.api.JobAccepted;
+import photos.likeness.http.api.JobList;
+import photos.likeness.http.api.JobListener;
+import photos.likeness.http.api.JobRequest;
+import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.SearchRequest;
+import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.SourceList;
+import photos.likeness.http.api.SourceRemoved;
+import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.UseModelRequest;
+
+/** Every operation done by a running sidecar, over HTTP. */
+public final class SidecarClient implements LikenessApi {
+  private final Connection connection;
+  private final JobFollower follower;
+
+  private SidecarClient(SidecarFile sidecar) {
+    connection = new Connection(sidecar);
+    follower = new JobFollower(connection);
+  }
+
+  /**
+   * A client of a running sidecar. Nothing is sent yet.
+   *
+   * @throws ApiException 409 if it speaks another version of this interface
+   */
+  public static SidecarClient of(SidecarFile sidecar) {
+    if (sidecar.apiVersion() != VERSION) {
+      throw new ApiException(
+          409,
+          "otherVersion",
+          "the running %s speaks version %d of the interface, this program version %d"
+              .formatted(sidecar, sidecar.apiVersion(), VERSION),
+          "Stop it and start it again with this program.");
+    }
+    return new SidecarClient(sidecar);
+  }
+
+  @Override
+  public Health health() {
+    return connection.get("/v1/health", Health.class);
+  }
+
+  @Override
+  public SearchResponse search(SearchRequest request) {
+    return connection.post("/v1/search", request, SearchResponse.class);
+  }
+
+  @Override
+  public EmbedResponse embedText(EmbedTextRequest request) {
+    return connection.post("/v1/embed/text", request, EmbedResponse.class);
+  }
+
+  @Override
+  public EmbedResponse embedImage(byte[] image) {
+    return connection.postBytes("/v1/embed/image", image, EmbedResponse.class);
+  }
+
+  @Override
+  public PhotoPage photos(long afterPhotoId, int limit) {
+    return connection.get(
+        "/v1/photos?afterPhotoId=%d&limit=%d".formatted(afterPhotoId, limit), PhotoPage.class);
+  }
+
+  @Override
+  public PhotoView photo(long photoId) {
+    return connection.get("/v1/photos/" + photoId, PhotoView.class);
+  }
+
+  @Override
+  public ThumbnailView thumbnail(long photoId) {
+    HttpResponse<byte[]> response = connection.get("/v1/photos/" + photoId + "/thumbnail");
+    String entityTag = response.headers().firstValue("ETag").orElse("").replace("\"", "");
+    return new ThumbnailView(entityTag, response.body());
+  }
+
+  @Override
+  public SourceList sources() {
+    return connection.get("/v1/sources", SourceList.class);
+  }
+
+  @Override
+  public SourceRemoved removeSource(String source) {
+    return connection.delete(
+        "/v1/sources?source=" + Connection.encoded(source), SourceRemoved.class);
+  }
+
+  @Override
+  public FailureList failures(Optional<String> source) {
+    String query = source.map(given -> "?source=" + Connection.encoded(given)).orElse("");
+    return connection.get("/v1/failures" + query, FailureList.class);
+  }
+
+  @Override
+  public JobAccepted startJob(JobRequest request) {
+    return connection.post("/v1/jobs", request, JobAccepted.class);
+  }
+
+  @Override
+  public JobList jobs() {
+    return connection.get("/v1/jobs", JobList.class);
+  }
+
+  @Override
+  public JobStatus job(String jobId) {
+    return connection.get("/v1/jobs/" + Connection.encoded(jobId), JobStatus.class);
+  }
+
+  @Override
+  public JobStatus followJob(String jobId, JobListener listener) throws InterruptedException {
+    return follower.follow("/v1/jobs/" + Connection.encoded(jobId) + "/events", listener);
+  }
+
+  @Override
+  public JobStatus cancelJob(String jobId) {
+    return connection.delete("/v1/jobs/" + Connection.encoded(jobId), JobStatus.class);
+  }
+
+  @Override
+  public ModelList models() {
+    return connection.get("/v1/models", ModelList.class);
+  }
+
+  @Override
+  public ModelView useModel(UseModelRequest request) {
+    return connection.post("/v1/models/use", request, ModelView.class);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

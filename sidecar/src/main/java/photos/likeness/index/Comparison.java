@@ -1,0 +1,139 @@
+package photos.likeness.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import photos.likeness.source.SourceFile;
+import photos.likeness.source.UnlistedPlace;
+import photos.likeness.store.KnownPhoto;
+
+/**
+ * What a list holds against what the store knows. For one thread.
+ *
+ * <p>What is left of the known photos when the whole list was seen is what the list does not hold.
+ */
+final class Comparison {
+  /** A file to do that has been in a process that died. */
+  record Suspected(int position, SourceFile file, Suspect suspect) {}
+
+  private final BitSet toDo = new BitSet();
+  private final List<Suspected> suspected = new ArrayList<>();
+  private final List<UnlistedPlace> unlisted = new ArrayList<>();
+  private final List<String> foundAgain = new ArrayList<>();
+  private final Map<String, KnownPhoto> left;
+  private int files;
+  private int unchanged;
+  private int failedBefore;
+
+  private Comparison(Map<String, KnownPhoto> known) {
+    this.left = known;
+  }
+
+  /**
+   * Reads a list through.
+   *
+   * @param known by external id; what the list holds is taken out of it
+   */
+  static Comparison of(
+      Path list, Map<String, KnownPhoto> known, boolean retryFailures, Suspects suspects)
+      throws IOException, DamagedListException {
+    Comparison comparison = new Comparison(known);
+    try (FileListReader reader = new FileListReader(list)) {
+      while (true) {
+        switch (reader.next()) {
+          case FileListReader.Entry.Listed(SourceFile file) -> {
+            boolean look = comparison.compare(file, retryFailures);
+            if (look) {
+              int position = comparison.files;
+              comparison.toDo.set(position);
+              suspects
+                  .find(reader.header().source(), file)
+                  .ifPresent(
+                      suspect -> comparison.suspected.add(new Suspected(position, file, suspect)));
+            }
+            comparison.files++;
+          }
+          case FileListReader.Entry.Unlisted(UnlistedPlace place) -> comparison.unlisted.add(place);
+          case FileListReader.Entry.End(long count) -> {
+            if (count != comparison.files) {
+              throw new DamagedListException(
+                  "%d files, expected %d".formatted(comparison.files, count), 0);
+            }
+            return comparison;
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether the file must be looked at. */
+  private boolean compare(SourceFile file, boolean retryFailures) {
+    KnownPhoto known = left.remove(file.externalId());
+    if (known == null) {
+      return true;
+    }
+    if (known.missing()) {
+      foundAgain.add(file.externalId());
+    }
+    if (!known.stamp().equals(file.stamp())) {
+      return true;
+    }
+    if (known.failed()) {
+      failedBefore += retryFailures ? 0 : 1;
+      return retryFailures;
+    }
+    unchanged += known.embedded() ? 1 : 0;
+    return !known.embedded();
+  }
+
+  /** Files to look at, by their place in the list. */
+  BitSet toDo() {
+    return toDo;
+  }
+
+  List<Suspected> suspected() {
+    return suspected;
+  }
+
+  List<UnlistedPlace> unlisted() {
+    return unlisted;
+  }
+
+  /** Photos marked missing that are there. */
+  List<String> foundAgain() {
+    return foundAgain;
+  }
+
+  int files() {
+    return files;
+  }
+
+  int unchanged() {
+    return unchanged;
+  }
+
+  /** Files that failed before, are the same, and are left alone. */
+  int failedBefore() {
+    return failedBefore;
+  }
+
+  /**
+   * What the store knows and the list does not hold, where it was looked for: below {@code below},
+   * but not in a folder that could not be read.
+   */
+  Map<String, KnownPhoto> gone(String below) {
+    if (!below.isEmpty()) {
+      left.keySet().removeIf(id -> !id.startsWith(below + "/"));
+    }
+    for (UnlistedPlace place : unlisted) {
+      left.remove(place.externalId());
+      if (place.folder()) {
+        left.keySet().removeIf(id -> id.startsWith(place.externalId() + "/"));
+      }
+    }
+    return left;
+  }
+}

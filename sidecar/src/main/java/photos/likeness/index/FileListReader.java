@@ -1,0 +1,171 @@
+package photos.likeness.index;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePackException;
+import org.msgpack.core.MessageUnpacker;
+import photos.likeness.photo.FileStamp;
+import photos.likeness.photo.SourceId;
+import photos.likeness.source.SourceFile;
+import photos.likeness.source.UnlistedPlace;
+
+/**
+ * Reads what {@link FileListWriter} wrote, entry by entry. The whole file is checked when it is
+ * opened; nothing in it is trusted all the same. For one thread.
+ */
+final class FileListReader implements AutoCloseable {
+  /** What one entry of the list is. */
+  sealed interface Entry {
+    record Listed(SourceFile file) implements Entry {}
+
+    record Unlisted(UnlistedPlace place) implements Entry {}
+
+    record End(long files) implements Entry {}
+  }
+
+  /** Longer than any path or reason. */
+  private static final int LONGEST_TEXT_BYTES = 1 << 16;
+
+  private static final int MOST_PATTERNS = 10_000;
+
+  private final MessageUnpacker unpacker;
+  private final FileListHeader header;
+  private final Path root;
+
+  /**
+   * @throws DamagedListException if the file is not a complete list as it was written
+   * @throws IOException if it can't be read
+   */
+  FileListReader(Path list) throws IOException, DamagedListException {
+    verify(list);
+    this.unpacker =
+        MessagePack.newDefaultUnpacker(
+            new BufferedInputStream(Files.newInputStream(list), 1 << 16));
+    try {
+      this.header = readHeader();
+      this.root = Path.of(header.source().identity());
+    } catch (MessagePackException | IllegalArgumentException | DamagedListException e) {
+      unpacker.close();
+      throw new DamagedListException("The header of the list can't be read", e);
+    }
+  }
+
+  /** Compares the checksum in the last bytes with the bytes before. */
+  private static void verify(Path list) throws IOException, DamagedListException {
+    long length = Files.size(list) - FileListWriter.CHECK_BYTES;
+    if (length <= 0) {
+      throw new DamagedListException("expected a checksum, the file ends", 0);
+    }
+    CRC32 crc = new CRC32();
+    try (InputStream in = Files.newInputStream(list);
+        DataInputStream data = new DataInputStream(in)) {
+      byte[] buffer = new byte[1 << 16];
+      for (long left = length; left > 0; ) {
+        int read = data.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (read < 0) {
+          throw new DamagedListException("expected a checksum, the file ends", length - left);
+        }
+        crc.update(buffer, 0, read);
+        left -= read;
+      }
+      if (data.readShort() != (short) 0xC404 || data.readInt() != (int) crc.getValue()) {
+        throw new DamagedListException("the checksum is not that of the list", length);
+      }
+    }
+  }
+
+  FileListHeader header() {
+    return header;
+  }
+
+  /** The next entry; after {@link Entry.End} it must not be called again. */
+  Entry next() throws IOException, DamagedListException {
+    try {
+      int fields = unpacker.unpackArrayHeader();
+      int kind = unpacker.unpackInt();
+      if (kind == FileListWriter.FILE && fields == 5) {
+        return readFile();
+      }
+      if (kind == FileListWriter.UNLISTED && fields == 5) {
+        return new Entry.Unlisted(
+            new UnlistedPlace(text(), text(), unpacker.unpackBoolean(), text()));
+      }
+      if (kind == FileListWriter.END && fields == 2) {
+        return new Entry.End(unpacker.unpackLong());
+      }
+      throw damaged("an entry of kind %d with %d fields".formatted(kind, fields));
+    } catch (MessagePackException | InvalidPathException e) {
+      throw new DamagedListException("An entry of the list can't be read", e);
+    }
+  }
+
+  private Entry readFile() throws IOException, DamagedListException {
+    String externalId = text();
+    long size = unpacker.unpackLong();
+    long seconds = unpacker.unpackLong();
+    int nanos = unpacker.unpackInt();
+    boolean possible =
+        !externalId.isEmpty()
+            && size >= 0
+            && nanos >= 0
+            && nanos < 1_000_000_000
+            && seconds >= Instant.MIN.getEpochSecond()
+            && seconds <= Instant.MAX.getEpochSecond();
+    if (!possible) {
+      throw damaged("a file entry with impossible values");
+    }
+    FileStamp stamp = new FileStamp(size, Instant.ofEpochSecond(seconds, nanos));
+    return new Entry.Listed(new SourceFile(externalId, root.resolve(externalId), stamp));
+  }
+
+  private FileListHeader readHeader() throws IOException, DamagedListException {
+    boolean ours =
+        unpacker.unpackArrayHeader() == FileListWriter.HEADER_FIELDS
+            && text().equals(FileListWriter.MAGIC)
+            && unpacker.unpackInt() == FileListWriter.FORMAT;
+    if (!ours) {
+      throw damaged("no list of format " + FileListWriter.FORMAT);
+    }
+    SourceId source = SourceId.parse(text());
+    String below = text();
+    int patterns = unpacker.unpackArrayHeader();
+    if (patterns > MOST_PATTERNS) {
+      throw damaged("%d exclude patterns".formatted(patterns));
+    }
+    List<String> exclude = new ArrayList<>();
+    for (int i = 0; i < patterns; i++) {
+      exclude.add(text());
+    }
+    Instant listedAt = Instant.ofEpochMilli(unpacker.unpackLong());
+    unpacker.unpackNil();
+    return new FileListHeader(source, below, exclude, listedAt);
+  }
+
+  private String text() throws IOException, DamagedListException {
+    int bytes = unpacker.unpackRawStringHeader();
+    if (bytes > LONGEST_TEXT_BYTES) {
+      throw damaged("a text of %d bytes".formatted(bytes));
+    }
+    return new String(unpacker.readPayload(bytes), StandardCharsets.UTF_8);
+  }
+
+  private DamagedListException damaged(String what) {
+    return new DamagedListException(what, unpacker.getTotalReadBytes());
+  }
+
+  @Override
+  public void close() throws IOException {
+    unpacker.close();
+  }
+}

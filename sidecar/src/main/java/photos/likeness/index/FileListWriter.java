@@ -1,0 +1,114 @@
+package photos.likeness.index;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePacker;
+import photos.likeness.source.SourceFile;
+import photos.likeness.source.UnlistedPlace;
+
+/**
+ * Writes the list of a source's files, so that a crash does not cost the walk.
+ *
+ * <p>The file is a msgpack stream, written as {@code NAME.partial} and renamed when it is complete:
+ *
+ * <ul>
+ *   <li>header: array of 7: str {@code likeness-files}; int format, {@value #FORMAT}; str source
+ *       ({@code kind:identity}); str folder below the root; array of str, exclude patterns; int
+ *       when the walk began, ms since 1970; nil, reserved
+ *   <li>a file: array of 5: int {@value #FILE}; str external id; int size in bytes; int modified, s
+ *       since 1970; int ns after that second, 0 to 999,999,999
+ *   <li>a place that could not be listed: array of 5: int {@value #UNLISTED}; str external id; str
+ *       path; bool, whether it is a folder; str reason
+ *   <li>the end: array of 2: int {@value #END}; int how many files came before
+ *   <li>bin of 4 bytes, so the file's last 6 bytes are {@code C4 04} and the CRC-32 (as of zip,
+ *       big-endian) of every byte before those 6
+ * </ul>
+ */
+final class FileListWriter implements AutoCloseable {
+  static final String MAGIC = "likeness-files";
+  static final int FORMAT = 1;
+  static final int HEADER_FIELDS = 7;
+  static final int FILE = 0;
+  static final int UNLISTED = 1;
+  static final int END = 2;
+  static final int CHECK_BYTES = 6;
+
+  private final Path target;
+  private final Path partial;
+  private final CRC32 crc = new CRC32();
+  private final MessagePacker packer;
+  private long files;
+
+  /**
+   * @param target where the list lies once it is complete
+   */
+  FileListWriter(Path target, FileListHeader header) throws IOException {
+    this.target = target;
+    this.partial = target.resolveSibling(target.getFileName() + ".partial");
+    this.packer =
+        MessagePack.newDefaultPacker(
+            new CheckedOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16), crc));
+    packer.packArrayHeader(HEADER_FIELDS);
+    packer.packString(MAGIC);
+    packer.packInt(FORMAT);
+    packer.packString(header.source().toString());
+    packer.packString(header.below());
+    packer.packArrayHeader(header.exclude().size());
+    for (String pattern : header.exclude()) {
+      packer.packString(pattern);
+    }
+    packer.packLong(header.listedAt().toEpochMilli());
+    packer.packNil();
+  }
+
+  void add(SourceFile file) throws IOException {
+    Instant modified = file.stamp().modifiedAt();
+    packer.packArrayHeader(5);
+    packer.packInt(FILE);
+    packer.packString(file.externalId());
+    packer.packLong(file.stamp().sizeBytes());
+    packer.packLong(modified.getEpochSecond());
+    packer.packInt(modified.getNano());
+    files++;
+  }
+
+  void add(UnlistedPlace place) throws IOException {
+    packer.packArrayHeader(5);
+    packer.packInt(UNLISTED);
+    packer.packString(place.externalId());
+    packer.packString(place.path());
+    packer.packBoolean(place.folder());
+    packer.packString(place.reason());
+  }
+
+  /** Ends the list and puts it under its name. */
+  void complete() throws IOException {
+    packer.packArrayHeader(2);
+    packer.packInt(END);
+    packer.packLong(files);
+    packer.flush();
+    int check = (int) crc.getValue();
+    packer.packBinaryHeader(Integer.BYTES);
+    packer.writePayload(
+        new byte[] {
+          (byte) (check >>> 24), (byte) (check >>> 16), (byte) (check >>> 8), (byte) check
+        });
+    packer.close();
+    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Closes the file; a list that is not complete goes. */
+  @Override
+  public void close() throws IOException {
+    packer.close();
+    Files.deleteIfExists(partial);
+  }
+}

@@ -1,0 +1,140 @@
+package photos.likeness.index;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import photos.likeness.index.IndexProgress.Phase;
+import photos.likeness.index.JobView.State;
+import photos.likeness.photo.SourceId;
+import photos.likeness.store.Failure;
+
+/**
+ * One job as it is known while the process lives: its present state and who listens. Thread-safe;
+ * listeners hear one call at a time.
+ */
+final class IndexJob {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexJob.class);
+  private static final long PROGRESS_NANOS = 100_000_000;
+
+  private final IndexRequest request;
+  private final List<IndexListener> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock telling = new ReentrantLock();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile JobView view;
+  private volatile boolean cancelled;
+  private long lastProgressNanos = System.nanoTime() - PROGRESS_NANOS;
+
+  IndexJob(String jobId, IndexRequest request, SourceId source) {
+    this.request = request;
+    IndexProgress waiting =
+        new IndexProgress(
+            Phase.WAITING, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), Optional.empty());
+    this.view = new JobView(jobId, source, State.WAITING, Instant.now(), waiting, Optional.empty());
+  }
+
+  IndexRequest request() {
+    return request;
+  }
+
+  JobView view() {
+    return view;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  void throwIfCancelled() {
+    if (cancelled) {
+      throw new CancelledException();
+    }
+  }
+
+  void await() throws InterruptedException {
+    ended.await();
+  }
+
+  /** Hears of the job from now on, its present state at once. */
+  AutoCloseable listen(IndexListener listener) {
+    telling.lock();
+    try {
+      listeners.add(listener);
+      tell(listener, heard -> heard.progress(view));
+    } finally {
+      telling.unlock();
+    }
+    return () -> listeners.remove(listener);
+  }
+
+  void started(SourceId source, IndexProgress progress) {
+    view =
+        new JobView(
+            view.jobId(), source, State.RUNNING, view.startedAt(), progress, Optional.empty());
+    tellAll(heard -> heard.progress(view));
+  }
+
+  /** Passes on how far the run is, if the last time was not just now. */
+  void progress(Tally tally) {
+    if (System.nanoTime() - lastProgressNanos >= PROGRESS_NANOS) {
+      progressNow(tally);
+    }
+  }
+
+  void progressNow(Tally tally) {
+    lastProgressNanos = System.nanoTime();
+    view =
+        new JobView(
+            view.jobId(),
+            view.source(),
+            view.state(),
+            view.startedAt(),
+            tally.progress(),
+            view.error());
+    tellAll(heard -> heard.progress(view));
+  }
+
+  /** The last that is heard of the job. */
+  void ended(State state, IndexProgress progress, Optional<String> error) {
+    view = new JobView(view.jobId(), view.source(), state, view.startedAt(), progress, error);
+    tellAll(heard -> heard.progress(view));
+    ended.countDown();
+  }
+
+  void skipped(Failure failure) {
+    tellAll(heard -> heard.skipped(failure));
+  }
+
+  void note(String sentence) {
+    tellAll(heard -> heard.note(sentence));
+  }
+
+  private void tellAll(Consumer<IndexListener> news) {
+    telling.lock();
+    try {
+      listeners.forEach(listener -> tell(listener, news));
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  /** A listener that fails, such as one whose connection is gone, hears nothing more. */
+  private void tell(IndexListener listener, Consumer<IndexListener> news) {
+    try {
+      news.accept(listener);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener of job {} failed and is told nothing more", view.jobId(), e);
+      listeners.remove(listener);
+    }
+  }
+}

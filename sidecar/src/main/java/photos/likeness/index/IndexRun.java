@@ -1,0 +1,324 @@
+package photos.likeness.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import photos.likeness.index.IndexProgress.Phase;
+import photos.likeness.photo.FileStamp;
+import photos.likeness.photo.PhotoKey;
+import photos.likeness.photo.SourceId;
+import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourceVisitor;
+import photos.likeness.source.UnlistedPlace;
+import photos.likeness.store.Failure;
+import photos.likeness.store.Failure.Stage;
+import photos.likeness.store.KnownPhoto;
+import photos.likeness.store.Photos;
+import photos.likeness.store.SourceSummary;
+
+/** The steps of one run over a folder. For the run's own thread, once. */
+final class IndexRun {
+  /** A file that was innocent would have to be caught this often in a row by someone's kill. */
+  private static final int MOST_DEATHS = 5;
+
+  private static final String GUILTY = "Reading this file ended the whole program";
+
+  private final IndexParts parts;
+  private final IndexSettings settings;
+  private final IndexJob job;
+  private final FolderTarget target;
+  private final Suspects suspects;
+  private final Tally tally;
+  private final FileLists lists;
+  private final FileListHeader question;
+  private long encodeNanos;
+
+  IndexRun(
+      IndexParts parts,
+      IndexSettings settings,
+      IndexJob job,
+      FolderTarget target,
+      Suspects suspects,
+      Tally tally) {
+    this.parts = parts;
+    this.settings = settings;
+    this.job = job;
+    this.target = target;
+    this.suspects = suspects;
+    this.tally = tally;
+    this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
+    this.question =
+        new FileListHeader(
+            target.source(), target.belowAsText(), job.request().exclude(), Instant.now());
+  }
+
+  /** How long pictures were encoded in this run. */
+  long encodeMillis() {
+    return encodeNanos / 1_000_000;
+  }
+
+  /**
+   * Brings the source in step.
+   *
+   * @throws CancelledException if cancelled; what was indexed is kept
+   */
+  void run() throws IOException {
+    parts.store().embeddings(parts.encoder().model(), parts.encoder().dimension());
+    if (job.request().retryFailures()) {
+      suspectWhatKilled();
+    }
+    Optional<Path> old = lists.takeUp(question);
+    boolean goneOn = old.isPresent() && goOn(old.get());
+    Path list = walk();
+    Comparison comparison = compareFresh(list, !goneOn && job.request().retryFailures());
+    refuseEmptied(comparison);
+    if (goneOn) {
+      tally.found += comparison.toDo().cardinality();
+    } else {
+      tally.found = comparison.files();
+      tally.unchanged = comparison.unchanged();
+    }
+    tally.skipped += goneOn ? 0 : comparison.failedBefore();
+    noteUnlisted(comparison.unlisted());
+    index(list, comparison);
+    noteGone(comparison);
+    lists.remove(question);
+    suspects.clear(target.source());
+    if (target.isWholeSource()) {
+      parts.store().sources().synced(target.source());
+    }
+  }
+
+  /**
+   * Indexes what the list of an interrupted run still holds, before the folder is walked again.
+   *
+   * @return false if the list turned out to be of no use
+   */
+  private boolean goOn(Path list) throws IOException {
+    try {
+      Comparison comparison = Comparison.of(list, known(), job.request().retryFailures(), suspects);
+      try (FileListReader reader = new FileListReader(list)) {
+        job.note(
+            "Going on with the list of %,d files from %s; what changed since is looked for after it."
+                .formatted(comparison.files(), TimeText.ofMinute(reader.header().listedAt())));
+      }
+      tally.found = comparison.files();
+      tally.unchanged = comparison.unchanged();
+      tally.skipped += comparison.failedBefore();
+      index(list, comparison);
+      tally.enter(Phase.LISTING);
+      return true;
+    } catch (DamagedListException e) {
+      return false;
+    }
+  }
+
+  private Comparison compareFresh(Path list, boolean retryFailures) throws IOException {
+    try {
+      return Comparison.of(list, known(), retryFailures, suspects);
+    } catch (DamagedListException e) {
+      throw new IOException("the list of files just written can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A source without a single photo left is taken for an unplugged disk, not for an empty one. */
+  private void refuseEmptied(Comparison comparison) throws IOException {
+    if (comparison.files() > 0 || !comparison.unlisted().isEmpty() || !target.isWholeSource()) {
+      return;
+    }
+    Optional<SourceSummary> known =
+        parts.store().sources().find(target.source()).filter(source -> source.photos() > 0);
+    if (known.isPresent()) {
+      lists.remove(question);
+      throw FolderResolver.unplugged(known.get(), "holds no photos now");
+    }
+  }
+
+  private Map<String, KnownPhoto> known() {
+    return new HashMap<>(parts.store().photos().known(target.source(), parts.encoder().model()));
+  }
+
+  /** Walks the folder and writes the list. */
+  private Path walk() throws IOException {
+    Path list = lists.of(job.view().jobId());
+    boolean first = tally.found == 0;
+    try (FileListWriter writer = new FileListWriter(list, question)) {
+      target
+          .tree(job.request().exclude())
+          .list(
+              new SourceVisitor() {
+                @Override
+                public void file(SourceFile file) {
+                  tally.found += first ? 1 : 0;
+                  write(() -> writer.add(file));
+                }
+
+                @Override
+                public void unlisted(UnlistedPlace place) {
+                  write(() -> writer.add(place));
+                }
+
+                @Override
+                public void stillListing() {
+                  job.throwIfCancelled();
+                  job.progress(tally);
+                }
+              });
+      writer.complete();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return list;
+  }
+
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private static void write(Write write) {
+    try {
+      write.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void noteUnlisted(List<UnlistedPlace> places) {
+    List<Failure> failures = new ArrayList<>();
+    for (UnlistedPlace place : places) {
+      failures.add(
+          new Failure(
+              new PhotoKey(target.source(), place.externalId()),
+              place.path(),
+              Stage.LIST,
+              place.reason(),
+              new FileStamp(0, Instant.EPOCH),
+              Instant.now()));
+    }
+    if (!failures.isEmpty()) {
+      parts.store().failures().record(failures);
+      tally.skipped += failures.size();
+      failures.forEach(job::skipped);
+    }
+  }
+
+  private void index(Path list, Comparison comparison) throws IOException {
+    BitSet toDo = comparison.toDo();
+    tally.toDo += toDo.cardinality();
+    tally.enter(Phase.INDEXING);
+    job.progressNow(tally);
+    foretell(toDo.cardinality());
+    tryInOwnProcess(comparison);
+    if (!toDo.isEmpty()) {
+      long started = System.nanoTime();
+      try {
+        decodeAndEncode(list, toDo);
+      } finally {
+        encodeNanos += System.nanoTime() - started;
+      }
+    }
+    job.throwIfCancelled();
+  }
+
+  private void decodeAndEncode(Path list, BitSet toDo) throws IOException {
+    Claims claims = new Claims();
+    FindingWriter writer = new FindingWriter(parts, claims, tally, job::skipped);
+    try (ToDoFiles files = new ToDoFiles(list, toDo);
+        DecodeJournal journal =
+            DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
+      new Pipeline(parts, settings, target.source(), files, journal, claims, writer)
+          .run(job::cancelled, () -> job.progress(tally));
+    } catch (DamagedListException e) {
+      throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Files over which a process died are tried where they can do no harm; one that is found guilty
+   * becomes a failure, any other is indexed like the rest.
+   */
+  private void tryInOwnProcess(Comparison comparison) throws IOException {
+    TrialProcess trial = new TrialProcess(settings.trialCommand(), settings.fileLimit());
+    for (Comparison.Suspected suspected : comparison.suspected()) {
+      job.progressNow(tally);
+      Optional<String> guilt =
+          suspected.suspect().deaths() >= MOST_DEATHS
+              ? Optional.of("it was being read %d times".formatted(MOST_DEATHS))
+              : trial.run(suspected.file().path(), job::cancelled);
+      if (guilt.isPresent()) {
+        comparison.toDo().clear(suspected.position());
+        refuse(suspected.file(), guilt.get());
+      }
+    }
+  }
+
+  /** Files that were found guilty once are tried apart again, not in this process. */
+  private void suspectWhatKilled() throws IOException {
+    suspects.add(
+        parts.store().failures().list(Optional.of(target.source())).stream()
+            .filter(failure -> failure.reason().startsWith(GUILTY))
+            .map(failure -> new Suspect(failure.key(), failure.stamp(), 1))
+            .toList());
+  }
+
+  private void refuse(SourceFile file, String how) {
+    Failure failure =
+        new Failure(
+            new PhotoKey(target.source(), file.externalId()),
+            file.path().toString(),
+            Stage.DECODE,
+            GUILTY
+                + " (tried apart, %s). It is left alone until it changes or failures are retried."
+                    .formatted(how),
+            file.stamp(),
+            Instant.now());
+    parts.store().failures().record(List.of(failure));
+    tally.skipped++;
+    tally.finished(failure.path());
+    job.skipped(failure);
+  }
+
+  private void foretell(long pictures) throws IOException {
+    if (pictures < settings.longRun()) {
+      return;
+    }
+    long disk = Forecast.diskBytes(pictures, parts.encoder().dimension());
+    job.note(Forecast.sentence(pictures, Forecast.rate(parts.store().jobs().latest(50)), disk));
+    Forecast.shortOfSpace(parts.jobsFolder(), disk).ifPresent(job::note);
+  }
+
+  /** Marks what is gone and what came back; drops what is gone if asked to. */
+  private void noteGone(Comparison comparison) {
+    Photos photos = parts.store().photos();
+    SourceId source = target.source();
+    Map<String, KnownPhoto> gone = comparison.gone(target.belowAsText());
+    parts.store().failures().forget(source, ids(gone, KnownPhoto::failed));
+    photos.setMissing(source, ids(gone, known -> !known.missing()), true);
+    photos.setMissing(source, comparison.foundAgain(), false);
+    tally.missing = ids(gone, IndexRun::isPhoto).size();
+    if (job.request().prune()) {
+      photos.dropMissing(source, ids(gone, IndexRun::isPhoto));
+    }
+  }
+
+  /** Whether more is known than that the file once failed. */
+  private static boolean isPhoto(KnownPhoto known) {
+    return !known.failed() || known.embedded() || known.missing();
+  }
+
+  private static List<String> ids(Map<String, KnownPhoto> photos, Predicate<KnownPhoto> which) {
+    return photos.entrySet().stream()
+        .filter(entry -> which.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

@@ -1,0 +1,103 @@
+package photos.likeness.index;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import photos.likeness.index.IndexProgress.Phase;
+import photos.likeness.index.JobView.State;
+import photos.likeness.photo.SourceId;
+import photos.likeness.store.JobRecord;
+import photos.likeness.store.Sources;
+import photos.likeness.store.StoreException;
+
+/** One job's turn, from start to its last word. Never throws. */
+final class JobTurn {
+  private static final Logger LOG = LoggerFactory.getLogger(JobTurn.class);
+
+  private final IndexParts parts;
+  private final IndexSettings settings;
+  private final Suspects suspects;
+  private final FolderResolver resolver;
+  private final IndexJob job;
+  private final Tally tally = new Tally();
+  private long encodeMillis;
+
+  JobTurn(
+      IndexParts parts,
+      IndexSettings settings,
+      Suspects suspects,
+      FolderResolver resolver,
+      IndexJob job) {
+    this.parts = parts;
+    this.settings = settings;
+    this.suspects = suspects;
+    this.resolver = resolver;
+    this.job = job;
+  }
+
+  void take() {
+    try {
+      job.throwIfCancelled();
+      work();
+      end(State.DONE, Optional.empty());
+    } catch (CancelledException e) {
+      end(State.CANCELLED, Optional.empty());
+    } catch (IOException | RuntimeException | Error e) {
+      if (!RunErrors.expected(e)) {
+        LOG.error("Index run {} failed", job.view().jobId(), e);
+      }
+      end(State.FAILED, Optional.of(RunErrors.sentence(e, parts.jobsFolder())));
+    }
+  }
+
+  private void work() throws IOException {
+    // Once more: runs before this one may have added or taken in sources.
+    FolderTarget target = resolver.resolve(job.request());
+    Sources sources = parts.store().sources();
+    sources.ensure(target.source(), target.root().toString());
+    for (SourceId inner : target.inner()) {
+      sources.absorb(inner, target.source(), target.prefixOf(inner));
+    }
+    job.started(target.source(), tally.progress());
+    save(State.RUNNING, Optional.empty());
+    IndexRun run = new IndexRun(parts, settings, job, target, suspects, tally);
+    try {
+      run.run();
+    } finally {
+      encodeMillis = run.encodeMillis();
+    }
+  }
+
+  private void end(State state, Optional<String> error) {
+    if (state == State.DONE) {
+      tally.enter(Phase.FINISHED);
+    }
+    if (job.view().state() == State.RUNNING) {
+      try {
+        save(state, error);
+      } catch (StoreException e) {
+        LOG.warn("The record of index run {} could not be written", job.view().jobId(), e);
+      }
+    }
+    job.ended(state, tally.progress(), error);
+  }
+
+  private void save(State state, Optional<String> error) {
+    JobView view = job.view();
+    parts
+        .store()
+        .jobs()
+        .save(
+            new JobRecord(
+                view.jobId(),
+                view.source(),
+                IndexJobs.recordState(state),
+                view.startedAt(),
+                state.ended() ? Optional.of(Instant.now()) : Optional.empty(),
+                tally.encoded,
+                encodeMillis,
+                error));
+  }
+}

@@ -1,0 +1,77 @@
+package photos.likeness.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Decodes a file in a process of its own, to see whether the reader survives it. */
+final class TrialProcess {
+  private static final long LOOK_MILLIS = 50;
+
+  /** A Java process starts within this on a slow machine. */
+  private static final Duration START = Duration.ofSeconds(5);
+
+  private final List<String> command;
+  private final Duration limit;
+
+  TrialProcess(List<String> command, Duration limit) {
+    this.command = List.copyOf(command);
+    this.limit = limit;
+  }
+
+  /** The same Java with the same classes and memory, running the reader's trial. */
+  static List<String> commandOfThisJvm() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m",
+        "-XX:TieredStopAtLevel=1",
+        "-Djava.awt.headless=true",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "photos.likeness.image.TrialDecode");
+  }
+
+  /**
+   * How the trial went: empty if the process lived, else what became of it.
+   *
+   * @throws CancelledException if asked to stop meanwhile
+   */
+  Optional<String> run(Path file, BooleanSupplier cancelled) throws IOException {
+    List<String> line = new ArrayList<>(command);
+    line.add(file.toString());
+    Process process =
+        new ProcessBuilder(line)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      process.getOutputStream().close();
+      return await(process, cancelled);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Optional<String> await(Process process, BooleanSupplier cancelled)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.plus(START).toNanos();
+    while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancelledException();
+      }
+      if (System.nanoTime() - end > 0) {
+        return Optional.of("it did not end within %d s".formatted(limit.toSeconds()));
+      }
+    }
+    int status = process.exitValue();
+    return status == 0 ? Optional.empty() : Optional.of("it ended with status " + status);
+  }
+}

@@ -1,0 +1,15 @@
+package photos.likeness.source;
+
+/**
+ * Receives what a source lists, one call at a time, on the thread that lists. May throw to stop the
+ * listing: what it throws comes out of {@link PhotoSource#list}.
+ */
+public interface SourceVisitor {
+
+  void file(SourceFile file);
+
+  void unlisted(UnlistedPlace place);
+
+  /** Called often, also where nothing is found for long; the place to throw when cancelled. */
+  default void stillListing() {}
+}
