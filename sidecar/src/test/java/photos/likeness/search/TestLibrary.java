@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.PictureReader;
 import photos.likeness.natives.NativeLibraries;
@@ -18,6 +19,7 @@ import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.Rating;
 import photos.likeness.photo.SourceId;
 import photos.likeness.photo.SourceKind;
+import photos.likeness.store.Embeddings;
 import photos.likeness.store.IndexedPhoto;
 import photos.likeness.store.Store;
 
@@ -107,11 +109,10 @@ final class TestLibrary implements AutoCloseable {
 
   /** Waits until the resident scan has taken over. */
   TestLibrary loadResident() {
-    var embeddings = store.embeddings(encoder.model(), encoder.dimension());
-    Class<?> before = embeddings.search().getClass();
+    Embeddings embeddings = store.embeddings(encoder.model(), encoder.dimension());
     embeddings.loadResident();
     Instant deadline = Instant.now().plusSeconds(30);
-    while (embeddings.search().getClass() == before) {
+    while (!embeddings.isResident()) {
       if (Instant.now().isAfter(deadline)) {
         throw new IllegalStateException("the resident scan did not load within 30 s");
       }
@@ -172,7 +173,7 @@ final class TestLibrary implements AutoCloseable {
           new Filter(
               none.takenFrom(),
               none.takenTo(),
-              java.util.OptionalInt.of(stars),
+              OptionalInt.of(stars),
               none.pick(),
               none.labels(),
               none.keywords(),
