@@ -99,6 +99,7 @@ public final class Store implements AutoCloseable {
   /** Finishes writes that are queued, then closes the file. */
   @Override
   public void close() {
+    embeddings.values().forEach(model -> model.resident().close());
     database.close();
   }
 }
