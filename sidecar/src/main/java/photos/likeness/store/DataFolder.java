@@ -79,7 +79,7 @@ public final class DataFolder {
    *
    * @throws StoreException if another process holds it; the message names its pid
    */
-  public AutoCloseable lock() {
+  public FolderLock lock() {
     return FolderLock.take(root);
   }
 }
