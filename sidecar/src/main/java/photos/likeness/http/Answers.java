@@ -1,6 +1,7 @@
 package photos.likeness.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,10 @@ final class Answers {
       res.header(HeaderNames.CACHE_CONTROL, "no-store");
     }
     whole.headers().forEach(res::header);
+    if (whole.status() >= 400) {
+      // A refused request may have a body that nobody wants to read to its end.
+      res.header(HeaderValues.CONNECTION_CLOSE);
+    }
     if (whole.body().length == 0) {
       res.send();
     } else {
