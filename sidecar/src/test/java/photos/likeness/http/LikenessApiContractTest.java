@@ -111,7 +111,7 @@ class LikenessApiContractTest {
         new Case("failures of unknown", api -> api.failures(Optional.of("folder:/none"))),
         new Case("index nowhere", api -> api.startJob(JobRequest.indexFolder("/no/where"))),
         new Case("index relative", api -> api.startJob(JobRequest.indexFolder("where"))),
-        new Case("unknown job", api -> api.job("no job/at all")),
+        new Case("unknown job", api -> api.job("no job? at #all")),
         new Case("cancel unknown job", api -> api.cancelJob("none")),
         new Case("follow unknown job", api -> heard(api, "none")),
         new Case("use unknown model", api -> api.useModel(new UseModelRequest("none"))));
