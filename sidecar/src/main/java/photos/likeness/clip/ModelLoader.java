@@ -3,16 +3,25 @@ package photos.likeness.clip;
 import ai.onnxruntime.OrtEnvironment;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import photos.likeness.natives.NativeLibraries;
 
-/** Reads a model's files into memory; what was opened is closed again if the rest fails. */
+/**
+ * Reads a model's files into memory, side by side. What was opened is closed again if the rest
+ * fails. For one load.
+ */
 final class ModelLoader {
   private final ModelEntry entry;
   private final ModelFiles files;
   private final NativeLibraries natives;
-  private final List<OnnxGraph> graphs = new ArrayList<>();
+  private final List<Tokenizer> tokenizers = Collections.synchronizedList(new ArrayList<>());
+  private final List<OnnxGraph> graphs = Collections.synchronizedList(new ArrayList<>());
 
   ModelLoader(ModelEntry entry, ModelFiles files, NativeLibraries natives) {
     this.entry = entry;
@@ -21,37 +30,69 @@ final class ModelLoader {
   }
 
   LoadedModel load() {
-    Tokenizer tokenizer = tokenizer();
     boolean done = false;
     try {
-      OrtEnvironment environment = OnnxEnvironment.open(natives);
-      Optional<ModelFile> both = entry.file(FileRole.BOTH_TOWERS);
-      OnnxGraph text = graph(environment, both.orElseGet(() -> file(FileRole.TEXT_TOWER)));
-      OnnxGraph image = both.isPresent() ? text : graph(environment, file(FileRole.IMAGE_TOWER));
-      LoadedModel loaded =
-          new LoadedModel(
-              tokenizer,
-              new TextTower(text, entry, dense()),
-              new ImageTower(image, entry),
-              List.copyOf(graphs));
+      LoadedModel loaded = parts();
       done = true;
       return loaded;
     } finally {
       if (!done) {
-        tokenizer.close();
+        tokenizers.forEach(Tokenizer::close);
         graphs.forEach(OnnxGraph::close);
       }
     }
   }
 
-  private Tokenizer tokenizer() {
-    try (Arena arena = Arena.ofConfined()) {
-      return Tokenizer.open(
-          entry.id(), entry.textInput(), files.read(file(FileRole.TOKENIZER), arena), natives);
+  private LoadedModel parts() {
+    Optional<ModelFile> both = entry.file(FileRole.BOTH_TOWERS);
+    Future<Tokenizer> tokenizer;
+    Future<OnnxGraph> text;
+    Future<OnnxGraph> image;
+    // Its close waits: nothing is opened any more when one part has failed.
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
+      tokenizer = threads.submit(this::tokenizer);
+      text = threads.submit(() -> graph(both.orElseGet(() -> file(FileRole.TEXT_TOWER))));
+      image = both.isPresent() ? text : threads.submit(() -> graph(file(FileRole.IMAGE_TOWER)));
+    }
+    Tokenizer words = result(tokenizer);
+    OnnxGraph textGraph = result(text);
+    OnnxGraph imageGraph = result(image);
+    return new LoadedModel(
+        words,
+        new TextTower(textGraph, entry, dense()),
+        new ImageTower(imageGraph, entry),
+        List.copyOf(graphs));
+  }
+
+  /** What a thread of ours made or threw. */
+  private <T> T result(Future<T> part) {
+    try {
+      return part.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new ModelException("model %s could not be loaded".formatted(entry.id()), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(
+          "loading model %s was interrupted; start again".formatted(entry.id()), e);
     }
   }
 
-  private OnnxGraph graph(OrtEnvironment environment, ModelFile file) {
+  private Tokenizer tokenizer() {
+    try (Arena arena = Arena.ofConfined()) {
+      Tokenizer tokenizer =
+          Tokenizer.open(
+              entry.id(), entry.textInput(), files.read(file(FileRole.TOKENIZER), arena), natives);
+      tokenizers.add(tokenizer);
+      return tokenizer;
+    }
+  }
+
+  private OnnxGraph graph(ModelFile file) {
+    OrtEnvironment environment = OnnxEnvironment.open(natives);
     try (Arena arena = Arena.ofConfined()) {
       OnnxGraph graph = OnnxGraph.open(entry.id(), environment, files.read(file, arena));
       graphs.add(graph);

@@ -39,6 +39,7 @@ final class Contents {
       return;
     }
     float[] vector = embedding.vector();
+    QuantisedVector quantised = QuantisedVector.of(vector);
     session.update(
         "insert into " + model.vectors() + " (content_id, vector) values (?, ?)",
         contentId,
@@ -46,8 +47,8 @@ final class Contents {
     session.update(
         "insert into " + model.codes() + " (content_id, page) values (?, ?)",
         contentId,
-        QuantisedVector.of(vector).toBytes());
-    transaction.changes(model.row()).add(contentId, vector);
+        quantised.toBytes());
+    transaction.changes(model.row()).add(contentId, quantised);
   }
 
   /** Drops those of the contents that no photo points at, with their vectors of every model. */

@@ -13,11 +13,17 @@ public final class Embeddings {
   private final Database database;
   private final ModelTable table;
   private final Vec0Search vec0;
+  private final ResidentVectors resident;
 
   Embeddings(Database database, ModelTable table) {
     this.database = database;
     this.table = table;
     this.vec0 = new Vec0Search(database, table);
+    this.resident = new ResidentVectors(database, table);
+  }
+
+  ResidentVectors resident() {
+    return resident;
   }
 
   ModelTable table() {
@@ -69,11 +75,19 @@ public final class Embeddings {
 
   /** The resident scan once it is loaded, vec0 until then. */
   public VectorSearch search() {
-    return vec0;
+    return resident.scan().map(VectorSearch.class::cast).orElse(vec0);
   }
 
-  /** Loads the resident scan in the background, and keeps it in step with what is written. */
+  /**
+   * Loads the resident scan in the background, and keeps it in step with what is written. Where
+   * memory does not suffice, vec0 goes on answering.
+   */
   public void loadResident() {
-    // The resident scan follows.
+    resident.load();
+  }
+
+  /** Whether the resident scan answers by now. */
+  public boolean isResident() {
+    return resident.scan().isPresent();
   }
 }

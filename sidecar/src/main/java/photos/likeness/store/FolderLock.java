@@ -15,7 +15,7 @@ import java.util.Optional;
  * the process however it ends. Who holds it stands in {@code lock.pid}: the process id and, since
  * ids are given again, the second in which that process started.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private final Path holder;
   private final RandomAccessFile file;
 

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import photos.likeness.vector.QuantisedVector;
 
 /** The vectors of one model that one transaction added and removed. */
 final class VectorChanges {
   private final long modelRow;
-  private final Map<Long, float[]> added = new LinkedHashMap<>();
+  private final Map<Long, QuantisedVector> added = new LinkedHashMap<>();
   private final List<Long> removed = new ArrayList<>();
 
   VectorChanges(long modelRow) {
@@ -19,7 +20,7 @@ final class VectorChanges {
     return modelRow;
   }
 
-  void add(long contentId, float[] vector) {
+  void add(long contentId, QuantisedVector vector) {
     added.put(contentId, vector);
   }
 
@@ -29,7 +30,7 @@ final class VectorChanges {
     }
   }
 
-  Map<Long, float[]> added() {
+  Map<Long, QuantisedVector> added() {
     return added;
   }
 

@@ -52,6 +52,11 @@ public final class ContentSet {
     return ids.clone();
   }
 
+  /** {@link #listed} without the copy: not to be changed. */
+  long[] ids() {
+    return ids;
+  }
+
   /** How many members, where that is known: not for a complement. */
   public OptionalLong size() {
     return complement ? OptionalLong.empty() : OptionalLong.of(ids.length);

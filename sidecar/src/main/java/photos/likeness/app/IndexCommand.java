@@ -1,0 +1,60 @@
+package photos.likeness.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import photos.likeness.http.api.LikenessApi;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings folders in step with the index. */
+@Command(
+    name = "index",
+    header = "Index the photos in folders, or bring the index up to date.",
+    description = {
+      "Looks through each folder and everything below it. New and changed photos are read, the"
+          + " others are left alone; moved, renamed and copied ones are recognised. Photos are only"
+          + " read, never written to. Stop it with Ctrl-C whenever you like: run again, it goes on"
+          + " where it stopped.",
+      "",
+      "Files that can't be read are skipped with their reason (exit code 3); `likeness failures`"
+          + " lists them again.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  likeness index ~/Pictures",
+      "  likeness index ~/Pictures --exclude cache --exclude \"*.tmp.jpg\"",
+      "  likeness index ~/Pictures --prune       drop photos that are gone"
+    })
+final class IndexCommand implements Action {
+  @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders of photos.")
+  List<Path> folders = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      description =
+          "Leave out what matches, a name or a path below the folder: cache, *.tmp.jpg. May be"
+              + " repeated.")
+  List<String> exclude = new ArrayList<>();
+
+  @Option(
+      names = "--prune",
+      description = "Drop photos that are no longer there; otherwise they are kept and marked.")
+  boolean prune;
+
+  @Option(
+      names = "--retry-failures",
+      description = "Try skipped files again even if they did not change.")
+  boolean retryFailures;
+
+  @Override
+  public ExitCode run(Context context) {
+    try (Connection connection = Wiring.connect(context)) {
+      LikenessApi api = connection.api();
+      return new IndexRun(context, api, exclude, prune, retryFailures).run(folders);
+    }
+  }
+}

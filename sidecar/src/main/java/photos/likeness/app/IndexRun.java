@@ -1,0 +1,109 @@
+package photos.likeness.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import photos.likeness.http.api.ApiException;
+import photos.likeness.http.api.FailureView;
+import photos.likeness.http.api.JobListener;
+import photos.likeness.http.api.JobRequest;
+import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.LikenessApi;
+
+/** Brings folders in step, one after the other, telling how it goes. */
+final class IndexRun {
+  private final Context context;
+  private final LikenessApi api;
+  private final List<String> exclude;
+  private final boolean prune;
+  private final boolean retryFailures;
+
+  IndexRun(
+      Context context,
+      LikenessApi api,
+      List<String> exclude,
+      boolean prune,
+      boolean retryFailures) {
+    this.context = context;
+    this.api = api;
+    this.exclude = List.copyOf(exclude);
+    this.prune = prune;
+    this.retryFailures = retryFailures;
+  }
+
+  /** Every folder gets its turn, whatever happened to the one before; the worst end counts. */
+  ExitCode run(List<Path> folders) {
+    ExitCode worst = ExitCode.DONE;
+    for (Path folder : folders) {
+      if (context.surroundings().interruption().happened()) {
+        return ExitCode.CANCELLED;
+      }
+      worst = worse(worst, index(folder));
+    }
+    return worst;
+  }
+
+  private ExitCode index(Path folder) {
+    JobStatus end;
+    try {
+      end = follow(folder);
+    } catch (ApiException e) {
+      context.report().error(e.code(), e.getMessage(), e.cure());
+      return ExitCode.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.CANCELLED;
+    }
+    context.report().indexed(end);
+    return exitCode(end);
+  }
+
+  private JobStatus follow(Path folder) throws InterruptedException {
+    String location = folder.toAbsolutePath().normalize().toString();
+    String jobId =
+        api.startJob(
+                new JobRequest(
+                    "index",
+                    new JobRequest.Place("folder", location),
+                    exclude,
+                    Optional.of(prune),
+                    Optional.of(retryFailures)))
+            .jobId();
+    context.surroundings().interruption().onInterrupt(() -> api.cancelJob(jobId));
+    return api.followJob(jobId, new Listener());
+  }
+
+  private static ExitCode exitCode(JobStatus end) {
+    return switch (end.state()) {
+      case "done" ->
+          end.progress().map(JobStatus.Progress::skipped).orElse(0L) > 0
+              ? ExitCode.DONE_WITH_SKIPS
+              : ExitCode.DONE;
+      case "cancelled" -> ExitCode.CANCELLED;
+      default -> ExitCode.FAILED;
+    };
+  }
+
+  private static ExitCode worse(ExitCode one, ExitCode other) {
+    List<ExitCode> order =
+        List.of(ExitCode.DONE, ExitCode.DONE_WITH_SKIPS, ExitCode.FAILED, ExitCode.CANCELLED);
+    return order.indexOf(one) >= order.indexOf(other) ? one : other;
+  }
+
+  private final class Listener implements JobListener {
+    @Override
+    public void progress(JobStatus job) {
+      context.report().progress(job);
+    }
+
+    @Override
+    public void skipped(FailureView failure) {
+      context.report().skipped(failure);
+    }
+
+    @Override
+    public void note(String sentence) {
+      context.report().note(sentence);
+    }
+  }
+}

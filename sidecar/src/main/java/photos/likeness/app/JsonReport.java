@@ -1,0 +1,124 @@
+package photos.likeness.app;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import photos.likeness.http.api.ErrorBody;
+import photos.likeness.http.api.FailureView;
+import photos.likeness.http.api.Health;
+import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.SourceRemoved;
+import photos.likeness.http.api.SourceView;
+
+/**
+ * For programs: one object a line on standard output, each with a {@code type}, else with the names
+ * that the HTTP API uses. Programs are to ignore types and names they do not know.
+ */
+final class JsonReport implements Report {
+  private static final long PROGRESS_NANOS = Duration.ofMillis(500).toNanos();
+
+  /**
+   * The end of an answer.
+   *
+   * @param considered photos compared
+   * @param hits printed before it
+   * @param offset hits passed over
+   */
+  record AnswerSummary(String model, long considered, int hits, int offset) {}
+
+  private final JsonLines lines;
+  private long lastProgressNanos = System.nanoTime() - PROGRESS_NANOS;
+
+  JsonReport(PrintStream out) {
+    this.lines = new JsonLines(out);
+  }
+
+  @Override
+  public void answer(SearchResponse answer, SearchPage page) {
+    answer.hits().forEach(hit -> lines.print("hit", hit));
+    lines.print(
+        "summary",
+        new AnswerSummary(
+            answer.model(), answer.considered(), answer.hits().size(), page.offset()));
+  }
+
+  @Override
+  public void progress(JobStatus job) {
+    long now = System.nanoTime();
+    if (now - lastProgressNanos >= PROGRESS_NANOS) {
+      lastProgressNanos = now;
+      lines.print("progress", job);
+    }
+  }
+
+  @Override
+  public void skipped(FailureView failure) {
+    lines.print("skipped", failure);
+  }
+
+  @Override
+  public void note(String sentence) {
+    lines.print("note", Map.of("sentence", sentence));
+  }
+
+  @Override
+  public void indexed(JobStatus job) {
+    lines.print("summary", job);
+  }
+
+  @Override
+  public void failures(List<FailureView> failures) {
+    failures.forEach(failure -> lines.print("failure", failure));
+    lines.print("summary", Map.of("failures", failures.size()));
+  }
+
+  @Override
+  public void sources(List<SourceView> sources) {
+    sources.forEach(source -> lines.print("source", source));
+    lines.print("summary", Map.of("sources", sources.size()));
+  }
+
+  @Override
+  public void sourceRemoved(SourceRemoved removed) {
+    lines.print("sourceRemoved", removed);
+  }
+
+  @Override
+  public void models(List<ModelView> models) {
+    models.forEach(model -> lines.print("model", model));
+    lines.print("summary", Map.of("models", models.size()));
+  }
+
+  @Override
+  public void modelChosen(ModelView model) {
+    lines.print("modelChosen", model);
+  }
+
+  @Override
+  public void status(Health health, Whereabouts whereabouts) {
+    lines.print("status", health, whereabouts);
+  }
+
+  @Override
+  public void check(Check check) {
+    lines.print("check", check);
+  }
+
+  @Override
+  public void ready(Ready ready) {
+    lines.print("ready", ready);
+  }
+
+  @Override
+  public void version(Version version) {
+    lines.print("version", version);
+  }
+
+  @Override
+  public void error(String code, String message, String cure) {
+    lines.print("error", new ErrorBody.Detail(code, message, cure));
+  }
+}

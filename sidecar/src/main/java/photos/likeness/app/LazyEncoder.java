@@ -1,0 +1,91 @@
+package photos.likeness.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.ImageBatch;
+import photos.likeness.clip.ModelEntry;
+import photos.likeness.clip.Provider;
+import photos.likeness.photo.Embedding;
+import photos.likeness.photo.ModelId;
+import photos.likeness.photo.ModelInput;
+
+/**
+ * A model that is loaded when it is first needed: listing failures needs none. What the registry
+ * says of it is known without. Thread-safe.
+ */
+final class LazyEncoder implements DualEncoder {
+  private final ModelEntry entry;
+  private final ModelId model;
+  private final Supplier<DualEncoder> loading;
+  private Optional<DualEncoder> loaded = Optional.empty();
+  private boolean closed;
+
+  LazyEncoder(ModelEntry entry, Supplier<DualEncoder> loading) {
+    this.entry = entry;
+    this.model = entry.modelId();
+    this.loading = loading;
+  }
+
+  @Override
+  public ModelId model() {
+    return model;
+  }
+
+  @Override
+  public int dimension() {
+    return entry.dimension();
+  }
+
+  @Override
+  public ModelInput imageInput() {
+    return entry.imageInput();
+  }
+
+  @Override
+  public double nearIdentical() {
+    return entry.nearIdentical();
+  }
+
+  @Override
+  public Provider provider() {
+    return loaded().provider();
+  }
+
+  @Override
+  public Embedding encodeText(String text) {
+    return loaded().encodeText(text);
+  }
+
+  @Override
+  public ImageBatch newBatch(int capacity) {
+    return loaded().newBatch(capacity);
+  }
+
+  @Override
+  public List<Embedding> encodeImages(ImageBatch batch) {
+    return loaded().encodeImages(batch);
+  }
+
+  /** Loads the model now, so that the first question does not wait for it. */
+  void load() {
+    loaded();
+  }
+
+  private synchronized DualEncoder loaded() {
+    if (closed) {
+      throw new IllegalStateException("the model " + model + " is closed");
+    }
+    DualEncoder encoder = loaded.orElseGet(loading);
+    loaded = Optional.of(encoder);
+    return encoder;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    loaded.ifPresent(DualEncoder::close);
+    loaded = Optional.empty();
+  }
+}

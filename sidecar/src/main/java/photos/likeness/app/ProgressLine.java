@@ -1,0 +1,83 @@
+package photos.likeness.app;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.OptionalInt;
+import photos.likeness.http.api.JobStatus;
+
+/**
+ * How an index run stands: in a terminal one line that is written over, elsewhere a line now and
+ * then.
+ */
+final class ProgressLine {
+  private static final String ERASE = "\r\u001b[K";
+  private static final int USUAL_COLUMNS = 80;
+  private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long LINE_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private final PrintStream err;
+  private final boolean terminal;
+  private final int columns;
+  private long lastNanos;
+  private boolean drawn;
+
+  ProgressLine(PrintStream err, boolean terminal, OptionalInt columns) {
+    this.err = err;
+    this.terminal = terminal;
+    this.columns = columns.orElse(USUAL_COLUMNS);
+    this.lastNanos = System.nanoTime() - (terminal ? REDRAW_NANOS : 0);
+  }
+
+  void show(JobStatus job) {
+    long now = System.nanoTime();
+    if (job.progress().isEmpty() || now - lastNanos < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+      return;
+    }
+    lastNanos = now;
+    String text = text(job.progress().get());
+    if (terminal) {
+      String fitting =
+          text.length() < columns ? text : text.substring(0, Math.max(0, columns - 2)) + "…";
+      err.print(ERASE + fitting);
+      err.flush();
+      drawn = true;
+    } else {
+      err.println(text);
+    }
+  }
+
+  /** Takes the line away, so that something else can be printed. */
+  void clear() {
+    if (drawn) {
+      err.print(ERASE);
+      err.flush();
+      drawn = false;
+    }
+  }
+
+  static String text(JobStatus.Progress progress) {
+    return switch (progress.phase()) {
+      case "waiting" -> "Waiting for another run to end…";
+      case "listing" -> "Looking for photos: " + Words.count(progress.found()) + " found";
+      default -> counts(progress);
+    };
+  }
+
+  private static String counts(JobStatus.Progress progress) {
+    StringBuilder text = new StringBuilder("Indexing: ");
+    text.append(Words.count(progress.done())).append(" of ").append(Words.count(progress.toDo()));
+    if (progress.toDo() > 0) {
+      text.append(" (").append(100 * progress.done() / progress.toDo()).append(" %)");
+    }
+    if (progress.perSecond() > 0) {
+      text.append(", ").append(Words.rate(progress.perSecond()));
+    }
+    progress
+        .remainingMillis()
+        .ifPresent(millis -> text.append(", ").append(Words.timeLeft(millis)).append(" left"));
+    if (progress.skipped() > 0) {
+      text.append(", ").append(Words.count(progress.skipped())).append(" skipped");
+    }
+    return text.toString();
+  }
+}

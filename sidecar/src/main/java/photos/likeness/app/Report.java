@@ -1,0 +1,135 @@
+package photos.likeness.app;
+
+import java.util.List;
+import java.util.Optional;
+import photos.likeness.http.api.FailureView;
+import photos.likeness.http.api.Health;
+import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SearchHit;
+import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.SourceRemoved;
+import photos.likeness.http.api.SourceView;
+
+/**
+ * What commands have to say, once for people and once for programs. Calls come from one thread at a
+ * time.
+ */
+interface Report {
+  /** A question's answer. */
+  void answer(SearchResponse answer, SearchPage page);
+
+  /** How an index run stands; many times a second. */
+  void progress(JobStatus job);
+
+  /** One file that is left out. */
+  void skipped(FailureView failure);
+
+  /** Something a person should know. */
+  void note(String sentence);
+
+  /** The end of an index run. */
+  void indexed(JobStatus job);
+
+  void failures(List<FailureView> failures);
+
+  void sources(List<SourceView> sources);
+
+  void sourceRemoved(SourceRemoved removed);
+
+  void models(List<ModelView> models);
+
+  void modelChosen(ModelView model);
+
+  void status(Health health, Whereabouts whereabouts);
+
+  /** One thing that was looked at. */
+  void check(Check check);
+
+  /** The server answers from now on. */
+  void ready(Ready ready);
+
+  void version(Version version);
+
+  /** The command did not do what was asked. */
+  void error(String code, String message, String cure);
+
+  /**
+   * Which part of an answer was asked for.
+   *
+   * @param limit hits at most
+   * @param offset hits passed over
+   * @param pictures what shows a hit's picture, in a terminal that can
+   */
+  record SearchPage(int limit, int offset, Optional<PictureOf> pictures) {}
+
+  /** Shows a hit's picture. */
+  interface PictureOf {
+    /** What to print for it, if there is a picture. */
+    Optional<String> sequence(SearchHit hit);
+  }
+
+  /**
+   * Where a command's answers come from.
+   *
+   * @param dataFolder absolute
+   * @param sidecar the running sidecar's address, if there is one
+   */
+  record Whereabouts(String dataFolder, Optional<String> sidecar) {}
+
+  /**
+   * One thing {@code doctor} looked at.
+   *
+   * @param name of the thing
+   * @param level how it is
+   * @param finding what was found
+   * @param cure what to do, if something is wrong
+   */
+  record Check(String name, Level level, String finding, Optional<String> cure) {
+    /** How a thing is. */
+    enum Level {
+      OK("ok"),
+      WARN("warn"),
+      FAIL("fail");
+
+      private final String label;
+
+      Level(String label) {
+        this.label = label;
+      }
+
+      String label() {
+        return label;
+      }
+    }
+
+    static Check ok(String name, String finding) {
+      return new Check(name, Level.OK, finding, Optional.empty());
+    }
+
+    static Check warn(String name, String finding, String cure) {
+      return new Check(name, Level.WARN, finding, Optional.of(cure));
+    }
+
+    static Check fail(String name, String finding, String cure) {
+      return new Check(name, Level.FAIL, finding, Optional.of(cure));
+    }
+  }
+
+  /**
+   * What is served, and where.
+   *
+   * @param photos that can be searched
+   * @param failures files that were skipped
+   */
+  record Ready(String url, long photos, long failures) {}
+
+  /**
+   * What runs.
+   *
+   * @param version of Likeness
+   * @param apiVersion of the HTTP API
+   * @param java of the JVM
+   */
+  record Version(String version, int apiVersion, String java) {}
+}

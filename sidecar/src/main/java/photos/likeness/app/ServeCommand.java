@@ -1,0 +1,130 @@
+package photos.likeness.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import photos.likeness.http.LikenessServer;
+import photos.likeness.http.ServerException;
+import photos.likeness.http.SidecarFile;
+import photos.likeness.http.api.Health;
+import photos.likeness.http.api.LikenessApi;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Indexes folders and answers over HTTP until told to stop. */
+@Command(
+    name = "serve",
+    header = "Index folders and answer questions until Ctrl-C.",
+    description = {
+      "Brings the folders up to date, then keeps the model and the index in memory and answers over"
+          + " HTTP on this computer only (127.0.0.1). Other commands go through it while it runs,"
+          + " and are faster for it. Without a folder it serves what is indexed already.",
+      "",
+      "Programs find its port and token in sidecar.json in the data folder.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  likeness serve ~/Pictures",
+      "  likeness serve ~/Pictures /media/archive --exclude cache",
+      "  likeness serve --port 8765 --idle-minutes 30"
+    })
+final class ServeCommand implements Action {
+  @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos.")
+  List<Path> folders = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      description = "Leave out what matches, as for `likeness index`. May be repeated.")
+  List<String> exclude = new ArrayList<>();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Listen on this port; any free one if not given.")
+  String port = "0";
+
+  @Option(
+      names = "--idle-minutes",
+      paramLabel = "N",
+      description = "Leave when nobody has asked anything for so long; never if not given.")
+  String idleMinutes;
+
+  @Override
+  public ExitCode run(Context context) {
+    int portNumber = Values.whole("--port", port, 0, 65_535);
+    Optional<Duration> idle =
+        Optional.ofNullable(idleMinutes)
+            .map(text -> Duration.ofMinutes(Values.whole("--idle-minutes", text, 1, 100_000)));
+    Wiring.runningSidecar(context.dataFolder())
+        .ifPresent(running -> {
+          throw alreadyServed(context.dataFolder(), running);
+        });
+    try (OpenLibrary library = Wiring.open(context.dataFolder());
+        LikenessServer server = started(library.api(), portNumber)) {
+      server.announce(library.folder().sidecarFile(), BuildVersion.text());
+      return serve(context, library, server, idle);
+    }
+  }
+
+  private static CommandException alreadyServed(Path dataFolder, SidecarFile running) {
+    return CommandException.failed(
+        "the data folder %s is served already, by process %d at %s"
+            .formatted(dataFolder, running.pid(), Wiring.address(running)),
+        "To add photos: likeness index FOLDER");
+  }
+
+  private static LikenessServer started(LikenessApi api, int port) {
+    try {
+      return LikenessServer.start(api, port);
+    } catch (ServerException e) {
+      throw CommandException.failed(e.getMessage(), "", e);
+    }
+  }
+
+  private ExitCode serve(
+      Context context, OpenLibrary library, LikenessServer server, Optional<Duration> idle) {
+    LikenessApi api = library.api();
+    CountDownLatch stopped = new CountDownLatch(1);
+    ExitCode indexed = new IndexRun(context, api, exclude, false, false).run(folders);
+    if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
+      return indexed;
+    }
+    library.warmUp();
+    Health health = api.health();
+    context
+        .report()
+        .ready(
+            new Report.Ready(
+                "http://127.0.0.1:" + server.port(),
+                health.indexed().orElse(0),
+                health.failures().orElse(0)));
+    context.surroundings().interruption().onInterrupt(stopped::countDown);
+    return awaitEnd(context, library, server, idle, stopped);
+  }
+
+  private static ExitCode awaitEnd(
+      Context context,
+      OpenLibrary library,
+      LikenessServer server,
+      Optional<Duration> idle,
+      CountDownLatch stopped) {
+    try {
+      if (idle.isEmpty()) {
+        stopped.await();
+      } else {
+        Thread waiting = Thread.currentThread();
+        context.surroundings().interruption().onInterrupt(waiting::interrupt);
+        server.awaitIdle(idle.get(), library.jobs()::busy);
+      }
+    } catch (InterruptedException e) {
+      return ExitCode.CANCELLED;
+    }
+    return context.surroundings().interruption().happened() ? ExitCode.CANCELLED : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,276 @@
+package photos.likeness.app;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import photos.likeness.app.TextTable.Column;
+import photos.likeness.http.api.FailureView;
+import photos.likeness.http.api.Health;
+import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SearchHit;
+import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.SourceRemoved;
+import photos.likeness.http.api.SourceView;
+
+/** For people: what was asked for on standard output, everything else on standard error. */
+final class TextReport implements Report {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final OptionalInt width;
+  private final ProgressLine progressLine;
+
+  TextReport(Surroundings surroundings) {
+    Terminal terminal = surroundings.terminal();
+    this.out = surroundings.out();
+    this.err = surroundings.err();
+    this.width = terminal.stdout() ? terminal.columns() : OptionalInt.empty();
+    this.progressLine = new ProgressLine(err, terminal.stderr(), terminal.columns());
+  }
+
+  @Override
+  public void answer(SearchResponse answer, SearchPage page) {
+    progressLine.clear();
+    if (answer.hits().isEmpty()) {
+      err.println("Nothing found among " + Words.photos(answer.considered()) + ".");
+      return;
+    }
+    if (page.pictures().isPresent()) {
+      answer.hits().forEach(hit -> printWithPicture(hit, page.pictures().get()));
+    } else {
+      print(hits(answer.hits()));
+    }
+    err.println(extent(answer, page));
+  }
+
+  private static TextTable hits(List<SearchHit> hits) {
+    TextTable table =
+        new TextTable(
+            Column.right("#"),
+            Column.right("score"),
+            Column.left("taken"),
+            Column.left(""),
+            Column.left("photo"));
+    for (SearchHit hit : hits) {
+      table.add(Integer.toString(hit.rank()), score(hit), taken(hit), remark(hit), hit.path());
+    }
+    return table;
+  }
+
+  private void printWithPicture(SearchHit hit, PictureOf pictures) {
+    pictures.sequence(hit).ifPresent(out::println);
+    out.println(
+        TextTable.onOneLine(
+            String.join("  ", hit.rank() + ".", score(hit), taken(hit), remark(hit), hit.path())
+                .replaceAll(" {3,}", "  ")));
+  }
+
+  private static String score(SearchHit hit) {
+    return String.format(Locale.ROOT, "%.2f", hit.score());
+  }
+
+  /** To the minute, without the zone. */
+  private static String taken(SearchHit hit) {
+    String taken = hit.takenAt().orElse("").replace('T', ' ');
+    return taken.length() > 16 ? taken.substring(0, 16) : taken;
+  }
+
+  private static String remark(SearchHit hit) {
+    String folded = hit.folded().isEmpty() ? "" : "+" + hit.folded().size() + " alike";
+    return hit.missing() ? (folded + " away").strip() : folded;
+  }
+
+  private static String extent(SearchResponse answer, SearchPage page) {
+    int shown = answer.hits().size();
+    String text = Words.photos(shown) + " of " + Words.count(answer.considered()) + " compared";
+    return shown == page.limit() && answer.considered() > page.offset() + (long) shown
+        ? text + "; the next ones: --offset " + (page.offset() + shown)
+        : text;
+  }
+
+  @Override
+  public void progress(JobStatus job) {
+    progressLine.show(job);
+  }
+
+  @Override
+  public void skipped(FailureView failure) {
+    progressLine.clear();
+    err.println(TextTable.onOneLine("Skipped " + failure.path() + ": " + failure.reason()));
+  }
+
+  @Override
+  public void note(String sentence) {
+    progressLine.clear();
+    err.println(TextTable.onOneLine(sentence));
+  }
+
+  @Override
+  public void indexed(JobStatus job) {
+    progressLine.clear();
+    err.println(IndexSummary.of(job));
+  }
+
+  @Override
+  public void failures(List<FailureView> failures) {
+    if (failures.isEmpty()) {
+      err.println("No file was skipped.");
+      return;
+    }
+    TextTable table = new TextTable(Column.left("file"), Column.left("reason"));
+    failures.forEach(failure -> table.add(failure.path(), failure.reason()));
+    table.lines(OptionalInt.empty()).stream().skip(1).forEach(out::println);
+    err.println(
+        Words.count(failures.size(), "file was skipped", "files were skipped")
+            + "; to try again: likeness index FOLDER --retry-failures");
+  }
+
+  @Override
+  public void sources(List<SourceView> sources) {
+    if (sources.isEmpty()) {
+      err.println("Nothing is indexed yet. Begin with: likeness index FOLDER");
+      return;
+    }
+    TextTable table =
+        new TextTable(
+            Column.right("photos"),
+            Column.right("away"),
+            Column.right("skipped"),
+            Column.left("last complete look"),
+            Column.left("source"));
+    for (SourceView source : sources) {
+      table.add(
+          Words.count(source.photos()),
+          source.missing() == 0 ? "" : Words.count(source.missing()),
+          source.failures() == 0 ? "" : Words.count(source.failures()),
+          source.syncedAt().map(Object::toString).orElse("not finished"),
+          source.source());
+    }
+    print(table);
+  }
+
+  @Override
+  public void sourceRemoved(SourceRemoved removed) {
+    err.println(
+        "Forgot %s with %s. No file was touched."
+            .formatted(removed.source(), Words.photos(removed.photos())));
+  }
+
+  @Override
+  public void models(List<ModelView> models) {
+    for (ModelView model : models) {
+      out.println(
+          "%s: %s, %d dimensions, %s; %s"
+              .formatted(
+                  model.name(), model.title(), model.dimension(), model.licence(), state(model)));
+      out.println("  " + model.description());
+      model.reason().ifPresent(reason -> out.println("  " + reason));
+    }
+  }
+
+  private static String state(ModelView model) {
+    if (model.inUse()) {
+      return "in use";
+    }
+    if (model.nextStart()) {
+      return "from the next start";
+    }
+    if (model.installed()) {
+      return "installed";
+    }
+    return model.downloadBytes().isPresent()
+        ? "not here, %s to fetch".formatted(Words.bytes(model.downloadBytes().getAsLong()))
+        : "not here";
+  }
+
+  @Override
+  public void modelChosen(ModelView model) {
+    err.println(
+        model.inUse()
+            ? "%s answers already.".formatted(model.name())
+            : "%s answers from the next start on; then index again.".formatted(model.name()));
+  }
+
+  @Override
+  public void status(Health health, Whereabouts whereabouts) {
+    row("Likeness", health.version().orElse("unknown version"));
+    row("Data folder", whereabouts.dataFolder());
+    row("Sidecar", whereabouts.sidecar().orElse("not running"));
+    row("Photos", count(health.photos()));
+    row("Searchable", count(health.indexed()));
+    row("Skipped", count(health.failures()) + " (likeness failures)");
+    health
+        .model()
+        .ifPresent(model ->
+            row(
+                "Model",
+                "%s, %d dimensions%s"
+                    .formatted(
+                        model.id(),
+                        model.dimension(),
+                        model.starter() ? "; the small starter model, less able than CLIP" : "")));
+    health
+        .provider()
+        .ifPresent(provider ->
+            row("Runs on", provider + health.providerReason().map(why -> ": " + why).orElse("")));
+  }
+
+  private static String count(OptionalLong number) {
+    return number.isPresent() ? Words.count(number.getAsLong()) : "unknown";
+  }
+
+  private void row(String name, String value) {
+    out.println(String.format(Locale.ROOT, "%-12s %s", name, TextTable.onOneLine(value)));
+  }
+
+  @Override
+  public void check(Check check) {
+    out.println(
+        String.format(Locale.ROOT, "%-5s %-13s ", check.level().label(), check.name())
+            + TextTable.onOneLine(check.finding()));
+    check.cure().ifPresent(cure -> out.println(" ".repeat(20) + cure));
+  }
+
+  @Override
+  public void ready(Ready ready) {
+    progressLine.clear();
+    out.println(
+        "Ready: %s, %s%s"
+            .formatted(
+                ready.url(),
+                Words.photos(ready.photos()),
+                ready.failures() == 0
+                    ? ""
+                    : ", %s skipped (likeness failures)".formatted(Words.count(ready.failures()))));
+    out.flush();
+  }
+
+  @Override
+  public void version(Version version) {
+    out.println(
+        "likeness %s, API %d, Java %s"
+            .formatted(version.version(), version.apiVersion(), version.java()));
+  }
+
+  @Override
+  public void error(String code, String message, String cure) {
+    progressLine.clear();
+    err.println(
+        TextTable.onOneLine(
+            Optional.of(cure)
+                .filter(text -> !text.isBlank())
+                .map(text -> message + endOfSentence(message) + " " + text)
+                .orElse(message)));
+  }
+
+  private static String endOfSentence(String message) {
+    return message.endsWith(".") || message.endsWith("!") || message.endsWith("?") ? "" : ".";
+  }
+
+  private void print(TextTable table) {
+    table.lines(width).forEach(out::println);
+  }
+}

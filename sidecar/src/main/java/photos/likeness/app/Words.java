@@ -1,0 +1,61 @@
+package photos.likeness.app;
+
+import java.util.Locale;
+
+/** Numbers and times as people read them. */
+final class Words {
+  private static final long SECOND = 1_000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+
+  private Words() {}
+
+  /** {@code 1,204}. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code 1 photo}, {@code 1,204 photos}. */
+  static String count(long number, String one, String many) {
+    return count(number) + " " + (number == 1 ? one : many);
+  }
+
+  static String photos(long number) {
+    return count(number, "photo", "photos");
+  }
+
+  /** {@code 8 s}, {@code 2 min 5 s}, {@code 3 h 20 min}. */
+  static String duration(long millis) {
+    if (millis < 10 * SECOND) {
+      return String.format(Locale.ROOT, "%.1f s", millis / (double) SECOND);
+    }
+    if (millis < MINUTE) {
+      return millis / SECOND + " s";
+    }
+    if (millis < HOUR) {
+      return millis / MINUTE + " min " + millis % MINUTE / SECOND + " s";
+    }
+    return millis / HOUR + " h " + millis % HOUR / MINUTE + " min";
+  }
+
+  /** Time left, without tenths: {@code 18 s}. */
+  static String timeLeft(long millis) {
+    return duration(millis < 10 * SECOND ? Math.max(1, (millis + 999) / SECOND) * SECOND : millis)
+        .replace(".0 s", " s");
+  }
+
+  /** {@code 212/s}, {@code 4.2/s}. */
+  static String rate(double perSecond) {
+    return perSecond >= 10
+        ? count(Math.round(perSecond)) + "/s"
+        : String.format(Locale.ROOT, "%.1f/s", perSecond);
+  }
+
+  /** {@code 3.4 GB}, in powers of ten as disks are sold. */
+  static String bytes(long bytes) {
+    if (bytes < 1_000_000_000) {
+      return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}

@@ -1,0 +1,63 @@
+package photos.likeness.vector;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The resident scan by itself, with the Vector API. */
+class ResidentScanTest extends VectorSearchContract {
+
+  CodeDot codeDot() {
+    return new VectorApiCodeDot();
+  }
+
+  @Override
+  protected Library open(int dimension) {
+    return new InMemory(dimension, codeDot());
+  }
+
+  private static final class InMemory implements Library {
+    private final Map<Long, float[]> vectors = new ConcurrentHashMap<>();
+    private final ResidentScan scan;
+    private long lastId;
+
+    InMemory(int dimension, CodeDot codeDot) {
+      this.scan = new ResidentScan(dimension, this::exact, codeDot);
+    }
+
+    private Map<Long, float[]> exact(long[] ids) {
+      Map<Long, float[]> found = new HashMap<>();
+      Arrays.stream(ids).filter(vectors::containsKey).forEach(id -> found.put(id, vectors.get(id)));
+      return found;
+    }
+
+    @Override
+    public long[] add(List<float[]> added) {
+      long[] ids = new long[added.size()];
+      Map<Long, QuantisedVector> quantised = new HashMap<>();
+      for (int i = 0; i < ids.length; i++) {
+        ids[i] = ++lastId;
+        vectors.put(ids[i], added.get(i));
+        quantised.put(ids[i], QuantisedVector.of(added.get(i)));
+      }
+      scan.apply(quantised, List.of());
+      return ids;
+    }
+
+    @Override
+    public void remove(long[] ids) {
+      Arrays.stream(ids).forEach(vectors::remove);
+      scan.apply(Map.of(), Arrays.stream(ids).boxed().toList());
+    }
+
+    @Override
+    public VectorSearch search() {
+      return scan;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
