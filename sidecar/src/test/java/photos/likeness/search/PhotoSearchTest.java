@@ -152,7 +152,8 @@ class PhotoSearchTest {
     }
     library.add("cat.jpg", axis(1)).save();
     List<Hit> hits = answer(query().words("dog").fold(true).page(0, 2)).hits();
-    assertThat(hits).extracting(hit -> hit.photo().key().externalId())
+    assertThat(hits)
+        .extracting(hit -> hit.photo().key().externalId())
         .containsExactly("dog 0.jpg", "cat.jpg");
     assertThat(hits.getFirst().folded()).hasSize(FoldedHits.HORIZON).doesNotHaveDuplicates();
   }
