@@ -52,6 +52,16 @@ class TinyModelsTest {
   }
 
   @Test
+  void paddingDoesNotCountInTheMean() throws IOException {
+    ModelEntry padded =
+        changed("tiny-states", entry -> text(entry).put("padding", "contextLength"));
+    try (DualEncoder encoder = TestModels.open(padded)) {
+      JsonNode golden = goldens().at("/texts/0");
+      assertSame(encoder.encodeText(golden.get("text").asText()), golden.get("states"), "padded");
+    }
+  }
+
+  @Test
   void lowerCasesIfTheEntrySaysSo() throws IOException {
     ModelEntry lower = changed("tiny-two-files", entry -> text(entry).put("lowerCase", true));
     try (DualEncoder encoder = TestModels.open(lower)) {

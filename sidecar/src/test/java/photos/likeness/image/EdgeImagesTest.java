@@ -1,6 +1,7 @@
 package photos.likeness.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import photos.likeness.SharedFixtures;
 
 /** Real files that break readers. */
@@ -29,5 +32,72 @@ class EdgeImagesTest {
     } catch (UnreadableImageException e) {
       assertThat(e).hasMessageMatching("(?s)[A-Z].{20,}\\.");
     }
+  }
+
+  /** Photos that lie in eight ways in the file and are one and the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "orientation, exif-samples__landscape_%d.jpg, 600, 450",
+    "exif, exif-samples__landscape_%d.jpg, 600, 450",
+    "orientation, exif-samples__portrait_%d.jpg, 450, 600",
+    "exif, exif-samples__portrait_%d.jpg, 450, 600",
+    "orientation, exif-orientation-examples__Landscape_%d.jpg, 1800, 1200",
+    "orientation, exif-orientation-examples__Portrait_%d.jpg, 1200, 1800",
+  })
+  void everyOrientationStandsUpright(String folder, String pattern, int width, int height)
+      throws Exception {
+    int seen = 0;
+    for (int orientation = 1; orientation <= 8; orientation++) {
+      Path file =
+          SharedFixtures.folder("edge-images/" + folder).resolve(pattern.formatted(orientation));
+      if (Files.exists(file)) {
+        Picture picture = new PictureReader().read(Files.readAllBytes(file));
+        assertThat(picture.width()).as(file.toString()).isEqualTo(width);
+        assertThat(picture.height()).as(file.toString()).isEqualTo(height);
+        seen++;
+      }
+    }
+    assertThat(seen).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cmyk/TwelveMonkeys__cmyk-sample.jpg | This is a CMYK JPEG, made for printing",
+        "cmyk/TwelveMonkeys__read-error1025.jpg | This is a CMYK JPEG, made for printing",
+        "heif_avif/exiv2__Stonehenge.heic | This is a HEIC/HEIF picture",
+        "heif_avif/exif-samples__samplefilehub.heif | This is a HEIC/HEIF picture",
+        "heif_avif/Pillow__hopper.avif | This is an AVIF picture",
+        "near_dup/imagededup__copyleft.tiff | This is a TIFF picture",
+        "near_dup/imagededup__ukbench09380.webp | This is a WebP picture",
+        "corrupt/TwelveMonkeys__gradient_ls.jpg | This is a lossless JPEG",
+        "corrupt/imagededup__ukbench09268_corrupt.jpg | The file does not begin as any kind",
+        "corrupt/Pillow__ultrahdr.jpg | The JPEG is cut off",
+        "icc/libvips__truncated.jpg | The JPEG is cut off",
+      })
+  void whatIsNotReadIsRefusedByItsKind(String file, String start) throws IOException {
+    byte[] bytes = Files.readAllBytes(SharedFixtures.folder("edge-images").resolve(file));
+    assertThatThrownBy(() -> new PictureReader().read(bytes))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessageStartingWith(start);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "corrupt/Pillow__junk_jpeg_header.jpg",
+        "corrupt/Pillow__truncated_app14.jpg",
+        "icc/TwelveMonkeys__cmm-exception-invalid-icc-profile-data.jpg",
+        "icc/TwelveMonkeys__invalid-icc-duplicate-sequence-numbers-rgb-internal-kodak-srgb-jfif.jpg",
+        "progressive/TwelveMonkeys__6dhtsegments.jpg",
+        "twelvemonkeys_jpeg/TwelveMonkeys__adobe-unknown-rgb-ids.jpg",
+        "twelvemonkeys_jpeg/TwelveMonkeys__jfif-bogus-empty-jfif-segment.jpg",
+        "twelvemonkeys_jpeg/TwelveMonkeys__jfif-padded-segments.jpg",
+        "near_dup/imagededup__alpha_channel_image.png",
+      })
+  void oddButWholeFilesAreRead(String file) throws Exception {
+    byte[] bytes = Files.readAllBytes(SharedFixtures.folder("edge-images").resolve(file));
+    assertThat(new PictureReader().read(bytes).width()).isPositive();
   }
 }

@@ -56,10 +56,13 @@ class InterruptedReadTest {
   }
 
   private static byte[] slowFile(String format) {
-    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
+    boolean palette = format.equals("gif");
+    BufferedImage image =
+        new BufferedImage(
+            SIDE, SIDE, palette ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_3BYTE_BGR);
     for (int y = 0; y < SIDE; y += 3) {
       for (int x = y % 7; x < SIDE; x += 5) {
-        image.getRaster().setSample(x, y, x % 3, x * y % 256);
+        image.getRaster().setSample(x, y, palette ? 0 : x % 3, x * y % 256);
       }
     }
     return format.equals("progressive")
