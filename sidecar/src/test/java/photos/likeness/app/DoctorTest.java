@@ -29,8 +29,7 @@ final class DoctorTest {
             "Database",
             "Model",
             "Runs on");
-    assertThat(run.json("check"))
-        .noneMatch(check -> check.get("level").textValue().equals("fail"));
+    assertThat(run.json("check")).noneMatch(check -> check.get("level").textValue().equals("fail"));
     assertThat(run.exitCode()).isZero();
   }
 

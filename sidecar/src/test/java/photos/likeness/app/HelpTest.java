@@ -20,8 +20,17 @@ final class HelpTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains(
-            "  demo ", "  serve ", "  index ", "  search ", "  similar ", "  failures ",
-            "  sources ", "  status ", "  models ", "  doctor ", "  version ")
+            "  demo ",
+            "  serve ",
+            "  index ",
+            "  search ",
+            "  similar ",
+            "  failures ",
+            "  sources ",
+            "  status ",
+            "  models ",
+            "  doctor ",
+            "  version ")
         .contains(
             """
             Exit codes:
@@ -37,8 +46,19 @@ final class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "serve", "index", "search", "similar", "failures", "sources", "sources remove",
-        "status", "models", "models use", "doctor", "version"
+        "demo",
+        "serve",
+        "index",
+        "search",
+        "similar",
+        "failures",
+        "sources",
+        "sources remove",
+        "status",
+        "models",
+        "models use",
+        "doctor",
+        "version"
       })
   void everyCommandTeachesByExample(String command) {
     String[] words = command.split(" ", -1);

@@ -80,8 +80,7 @@ final class IndexAndSearchTest {
   @Test
   void aFilterLeavesOutWhatIsElsewhere() {
     CommandLineRun run =
-        CommandLineRun.of(
-            dataFolder, "search", "a circle", "--folder", photos + "/2019", "--json");
+        CommandLineRun.of(dataFolder, "search", "a circle", "--folder", photos + "/2019", "--json");
 
     assertThat(run.json("hit")).hasSize(2);
     assertThat(run.out()).doesNotContain("red.jpg");
@@ -195,8 +194,7 @@ final class IndexAndSearchTest {
         .extracting(source -> source.get("source").textValue())
         .containsExactly("folder:" + few.toRealPath());
     assertThat(removed.err())
-        .isEqualTo(
-            "Forgot folder:%s with 1 photo. No file was touched.%n".formatted(few));
+        .isEqualTo("Forgot folder:%s with 1 photo. No file was touched.%n".formatted(few));
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("List them with: likeness sources");
     assertThat(Files.exists(few.resolve("a.jpg"))).isTrue();

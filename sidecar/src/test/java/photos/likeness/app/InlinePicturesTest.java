@@ -44,8 +44,7 @@ final class InlinePicturesTest {
     assertThat(chosen(InlinePictures.When.auto, false, wezterm)).isEmpty();
     assertThat(chosen(InlinePictures.When.auto, true, Map.of("TERM_PROGRAM", "vt100"))).isEmpty();
     assertThat(
-            chosen(
-                InlinePictures.When.auto, true, Map.of("TERM_PROGRAM", "WezTerm", "TMUX", "1")))
+            chosen(InlinePictures.When.auto, true, Map.of("TERM_PROGRAM", "WezTerm", "TMUX", "1")))
         .isEmpty();
     assertThat(chosen(InlinePictures.When.never, true, wezterm)).isEmpty();
     assertThat(chosen(InlinePictures.When.always, false, Map.of())).contains(InlinePictures.ITERM);
@@ -54,19 +53,21 @@ final class InlinePicturesTest {
   @Test
   void kittyGetsThePngInPiecesThatEndProperly() throws IOException {
     byte[] jpeg =
-        Files.readAllBytes(
-            SamplePictures.disc(folder.resolve("a.jpg"), Color.RED, Color.CYAN));
+        Files.readAllBytes(SamplePictures.disc(folder.resolve("a.jpg"), Color.RED, Color.CYAN));
 
     String sequence = InlinePictures.KITTY.sequence(jpeg).orElseThrow();
 
     String[] pieces = sequence.split("\u001b\\\\", -1);
     StringBuilder base64 = new StringBuilder();
     for (int i = 0; i < pieces.length - 1; i++) {
-      assertThat(pieces[i]).startsWith("\u001b_G").contains(i < pieces.length - 2 ? "m=1;" : "m=0;");
+      assertThat(pieces[i])
+          .startsWith("\u001b_G")
+          .contains(i < pieces.length - 2 ? "m=1;" : "m=0;");
       base64.append(pieces[i].substring(pieces[i].indexOf(';') + 1));
     }
     assertThat(pieces[0]).startsWith("\u001b_Ga=T,f=100,");
-    assertThat(ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64.toString()))))
+    assertThat(
+            ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64.toString()))))
         .satisfies(picture -> assertThat(picture.getWidth()).isEqualTo(160));
   }
 
@@ -75,8 +76,7 @@ final class InlinePicturesTest {
     byte[] jpeg = "jpeg".getBytes(StandardCharsets.US_ASCII);
 
     assertThat(InlinePictures.ITERM.sequence(jpeg))
-        .contains(
-            "\u001b]1337;File=inline=1;size=4;height=8;preserveAspectRatio=1:anBlZw==\u0007");
+        .contains("\u001b]1337;File=inline=1;size=4;height=8;preserveAspectRatio=1:anBlZw==\u0007");
   }
 
   @Test

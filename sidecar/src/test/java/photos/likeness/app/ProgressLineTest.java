@@ -18,13 +18,29 @@ final class ProgressLineTest {
 
   private static JobStatus.Progress progress(String phase, long toDo, long done, long skipped) {
     return new JobStatus.Progress(
-        phase, 5_400, toDo, done, done, 0, 0, skipped, 0, 6_000, 212.4, OptionalLong.of(17_300),
+        phase,
+        5_400,
+        toDo,
+        done,
+        done,
+        0,
+        0,
+        skipped,
+        0,
+        6_000,
+        212.4,
+        OptionalLong.of(17_300),
         Optional.empty());
   }
 
   private static JobStatus job(JobStatus.Progress progress) {
     return new JobStatus(
-        "1", "index", "folder:/p", "running", Instant.EPOCH, Optional.empty(),
+        "1",
+        "index",
+        "folder:/p",
+        "running",
+        Instant.EPOCH,
+        Optional.empty(),
         Optional.of(progress));
   }
 

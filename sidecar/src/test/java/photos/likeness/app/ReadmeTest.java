@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReadmeTest {
   private static final Pattern BLOCK =
       Pattern.compile(
-          "<!-- begin (help[ a-z]*|exit codes) -->\\n```[a-z]*\\n(.*?)```\\n<!-- end", Pattern.DOTALL);
+          "<!-- begin (help[ a-z]*|exit codes) -->\\n```[a-z]*\\n(.*?)```\\n<!-- end",
+          Pattern.DOTALL);
 
   @TempDir Path folder;
 

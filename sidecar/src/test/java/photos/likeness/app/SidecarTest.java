@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import photos.likeness.http.SidecarClient;
+import photos.likeness.http.api.JobStatus;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.FolderLock;
 
 /** Commands go through the running sidecar. */
 final class SidecarTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
@@ -44,6 +46,13 @@ final class SidecarTest {
     while (Wiring.runningSidecar(dataFolder).isEmpty() && Instant.now().isBefore(end)) {
       assertThat(serving).isNotDone();
       Thread.sleep(50);
+    }
+    try (SidecarClient sidecar =
+        SidecarClient.of(Wiring.runningSidecar(dataFolder).orElseThrow())) {
+      while (sidecar.jobs().jobs().stream().noneMatch(JobStatus::ended)
+          && Instant.now().isBefore(end)) {
+        Thread.sleep(50);
+      }
     }
   }
 

@@ -9,8 +9,7 @@ import photos.likeness.app.TextTable.Column;
 
 final class TextTableTest {
   private static TextTable table() {
-    TextTable table =
-        new TextTable(Column.right("#"), Column.left("taken"), Column.left("photo"));
+    TextTable table = new TextTable(Column.right("#"), Column.left("taken"), Column.left("photo"));
     table.add("1", "", "/photos/2019/summer/beach.jpg");
     table.add("10", "", "/photos/a.jpg");
     return table;
@@ -36,7 +35,6 @@ final class TextTableTest {
 
   @Test
   void aRowHasAsManyCellsAsThereAreColumns() {
-    assertThatThrownBy(() -> table().add("1"))
-        .hasMessage("a row has 3 cells, got 1");
+    assertThatThrownBy(() -> table().add("1")).hasMessage("a row has 3 cells, got 1");
   }
 }
