@@ -34,13 +34,28 @@ record Connections(Path file, Optional<Path> extension) {
     Session session = new Session(config.createConnection("jdbc:sqlite:" + file));
     try {
       if (extension.isPresent()) {
-        session.first(
-            "select load_extension(?)", row -> true, withoutSuffix(extension.get().toString()));
+        load(session, extension.get());
       }
       return session;
     } catch (SQLException | RuntimeException e) {
       session.close();
       throw e;
+    }
+  }
+
+  private static void load(Session session, Path library) throws SQLException {
+    try {
+      session.first("select load_extension(?)", row -> true, withoutSuffix(library.toString()));
+    } catch (SQLException e) {
+      if (DatabaseErrors.isDamage(e)) {
+        throw e;
+      }
+      throw new StoreException(
+          "The vector search extension "
+              + library
+              + " can't be loaded. Delete it, it is unpacked again at the next start; if that does"
+              + " not help, run likeness doctor.",
+          e);
     }
   }
 

@@ -24,10 +24,7 @@ public final class DataFolder {
     try {
       Optional<String> network = NetworkDrive.at(folder);
       if (network.isPresent()) {
-        throw new StoreException(
-            "The data folder %s lies on a network drive (%s), where the database is not safe."
-                    .formatted(folder, network.get())
-                + " Choose a folder on a disk of this computer with --data.");
+        throw NetworkDrive.refusal(folder, network.get());
       }
       PrivateFiles.createFolder(folder);
     } catch (IOException e) {

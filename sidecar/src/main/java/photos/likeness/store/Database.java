@@ -62,6 +62,11 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** How many writes wait for their turn. */
+  int waitingWrites() {
+    return writer.waiting();
+  }
+
   @Override
   public void close() {
     try (writer) {

@@ -1,5 +1,6 @@
 package photos.likeness.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,26 @@ final class DatabaseCheck {
   private DatabaseCheck() {}
 
   /** What is wrong, in sentences; empty if nothing is. */
-  static List<String> run(Session session) throws SQLException {
+  static List<String> run(Path file, Session session) throws SQLException {
     List<String> wrong = new ArrayList<>();
+    try {
+      checkPages(session, wrong);
+      if (wrong.isEmpty()) {
+        checkRows(session, wrong);
+      }
+    } catch (SQLException e) {
+      if (!DatabaseErrors.isDamage(e)) {
+        throw e;
+      }
+      wrong.add(e.getMessage());
+    }
+    if (!wrong.isEmpty()) {
+      wrong.add(DatabaseErrors.damaged(file));
+    }
+    return List.copyOf(wrong);
+  }
+
+  private static void checkPages(Session session, List<String> wrong) throws SQLException {
     session.forEach(
         "pragma integrity_check(" + MOST_SENTENCES + ")",
         row -> {
@@ -21,6 +40,9 @@ final class DatabaseCheck {
             wrong.add(row.getString(1));
           }
         });
+  }
+
+  private static void checkRows(Session session, List<String> wrong) throws SQLException {
     session.forEach(
         "pragma foreign_key_check",
         row ->
@@ -36,7 +58,6 @@ final class DatabaseCheck {
     for (ModelTable model : ModelTable.all(session)) {
       checkVectors(session, wrong, model);
     }
-    return List.copyOf(wrong);
   }
 
   private static void checkVectors(Session session, List<String> wrong, ModelTable model)

@@ -60,6 +60,13 @@ final class NetworkDrive {
     return isNetwork(type) ? Optional.of(type) : Optional.empty();
   }
 
+  static StoreException refusal(Path folder, String fileSystem) {
+    return new StoreException(
+        "The data folder %s lies on a network drive (%s), where the database is not safe."
+                .formatted(folder, fileSystem)
+            + " Choose a folder on a disk of this computer with --data.");
+  }
+
   static boolean isNetwork(String fileSystem) {
     return TYPES.contains(fileSystem.toLowerCase(Locale.ROOT));
   }

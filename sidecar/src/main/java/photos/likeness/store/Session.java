@@ -44,7 +44,12 @@ final class Session implements AutoCloseable {
 
   /** Runs one statement and answers how many rows it changed. */
   int update(String sql, Object... values) throws SQLException {
-    return prepare(sql, values).executeUpdate();
+    try {
+      return prepare(sql, values).executeUpdate();
+    } catch (SQLException e) {
+      forget(sql, e);
+      throw e;
+    }
   }
 
   void forEach(String sql, RowTaker taker, Object... values) throws SQLException {
@@ -52,6 +57,9 @@ final class Session implements AutoCloseable {
       while (rows.next()) {
         taker.take(rows);
       }
+    } catch (SQLException e) {
+      forget(sql, e);
+      throw e;
     }
   }
 
@@ -64,6 +72,9 @@ final class Session implements AutoCloseable {
   <T> Optional<T> first(String sql, RowReader<T> reader, Object... values) throws SQLException {
     try (ResultSet rows = prepare(sql, values).executeQuery()) {
       return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+    } catch (SQLException e) {
+      forget(sql, e);
+      throw e;
     }
   }
 
@@ -94,6 +105,19 @@ final class Session implements AutoCloseable {
       statement.setObject(i + 1, values[i]);
     }
     return statement;
+  }
+
+  /** The driver closes a statement that failed: it can't be used again. */
+  private void forget(String sql, SQLException failure) {
+    PreparedStatement failed = statements.remove(sql);
+    if (failed == null) {
+      return;
+    }
+    try {
+      failed.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void forgetOldest() throws SQLException {

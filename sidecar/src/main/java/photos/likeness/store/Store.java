@@ -88,7 +88,14 @@ public final class Store implements AutoCloseable {
 
   /** Runs SQLite's own check and ours; empty if all is well, else what is wrong. */
   public List<String> check() {
-    return database.read(DatabaseCheck::run);
+    try {
+      return database.read(session -> DatabaseCheck.run(database.file(), session));
+    } catch (StoreException e) {
+      if (e.getCause() instanceof SQLException sql && DatabaseErrors.isDamage(sql)) {
+        return List.of(e.getMessage());
+      }
+      throw e;
+    }
   }
 
   /** The database behind this, for tests that look at the tables themselves. */

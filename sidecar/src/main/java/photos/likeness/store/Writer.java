@@ -171,6 +171,15 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  int waiting() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Finishes what is queued, then closes the connection. */
   @Override
   public void close() throws SQLException {

@@ -2,5 +2,79 @@
  * The database: SQLite with vec0, one file for what is known and one for thumbnails. One writer
  * thread, any number of readers; {@code java.sql} never leaves. May import photo, vector and
  * natives.
+ *
+ * <h2>Files in the data folder</h2>
+ *
+ * <ul>
+ *   <li>{@code likeness.db}: this page. SQLite 3, WAL ({@code -wal} and {@code -shm} beside it
+ *       belong to it), UTF-8, {@code application_id} 0x4C494B45, {@code user_version} the schema's
+ *       number. {@code synchronous=NORMAL}: whole after any crash; after a power loss it may lack
+ *       the last transactions, which the next index run makes up for.
+ *   <li>{@code thumbnails.db}: {@link photos.likeness.store.ThumbnailStore}. May be deleted at any
+ *       time.
+ *   <li>{@code lock}, {@code lock.pid}: who works on the folder.
+ * </ul>
+ *
+ * <h2>Rules</h2>
+ *
+ * <ul>
+ *   <li>The scripts {@code schema-N.sql} are only added to. A database with a higher number than
+ *       ours is refused, a damaged one is refused; neither is changed or deleted.
+ *   <li>Writes are transactions of one thread, a person's before a batch's. What may be long is
+ *       done in steps, each of which leaves a consistent database.
+ *   <li>Photo ids and content ids are never given again ({@code autoincrement}).
+ *   <li>A content without photos goes in the transaction that took its last photo, and its vectors
+ *       of all models with it. A vector is never changed: a content has it or not.
+ * </ul>
+ *
+ * <h2>Schema 1</h2>
+ *
+ * <p>Columns named {@code _at} and {@code missing_since} are nanoseconds since 1970 UTC by our own
+ * clock. {@code folded} is a text for comparison without case: upper-cased, then lower-cased by
+ * Unicode's rules, final sigma as sigma, NFC. Null means "not known" everywhere.
+ *
+ * <ul>
+ *   <li>{@code source}: {@code kind} (folder, lightroom, takeout, applePhotos) and {@code identity}
+ *       are unique together; {@code location} is where it lay last; {@code added_at}; {@code
+ *       synced_at}, when the last complete look ended.
+ *   <li>{@code content}: {@code key}, a {@link photos.likeness.photo.ContentKey}: what was looked
+ *       at. Vectors belong to it, not to a photo.
+ *   <li>{@code photo}: {@code source_id} and {@code external_id} are unique together. {@code
+ *       content_id}. {@code path} as the system writes it; {@code path_key} for comparison: NFC,
+ *       {@code /} between names, Windows paths without case; {@code folder} of that path; {@code
+ *       file_type}, folded. {@code size_bytes}, {@code modified_seconds} since 1970 and {@code
+ *       modified_nanos} of that second: the file's stamp. {@code taken_local}: {@code
+ *       yyyy-mm-ddThh:mm:ss.nnnnnnnnn}, always 29 characters, so that texts compare as times;
+ *       {@code taken_offset_seconds} from UTC. {@code rating} 0 to 5, {@code pick} −1, 0 or 1.
+ *       {@code label_id}, {@code camera_id}, {@code lens_id}: names, below; {@code label_colour},
+ *       where a feed tells. {@code latitude} and {@code longitude} in degrees, WGS 84. {@code
+ *       caption}. {@code width} and {@code height} in pixels of the upright picture, 0 if unknown;
+ *       {@code orientation}, EXIF's 1 to 8. {@code seen_at}, when it was last found; {@code
+ *       missing_since}, when it was first not found, null while it is there.
+ *   <li>{@code photo_stamp}: what a feed other than the file system said of a photo's last edit:
+ *       {@code feed}, {@code stamp}. A photo is encoded again only when the same feed's stamp
+ *       changed.
+ *   <li>{@code camera}, {@code lens}, {@code label}: {@code name} and {@code folded}, each name
+ *       once.
+ *   <li>{@code keyword}: a tree by {@code parent_id}, null at the top; {@code name}, {@code
+ *       folded}. {@code photo_keyword}: {@code position} is the keyword's place in the photo's own
+ *       order, from 0.
+ *   <li>{@code failure}: a file that was skipped, by {@code source_id} and {@code external_id};
+ *       {@code stage} (list, read, decode, encode, store), {@code reason}, the file's stamp then,
+ *       {@code failed_at}.
+ *   <li>{@code job}: an index run: {@code id}, {@code source_kind}, {@code source_identity} (it may
+ *       outlive the source), {@code state}, {@code started_at}, {@code ended_at}, {@code encoded},
+ *       {@code encode_millis}, {@code error}.
+ *   <li>{@code saved_search}: {@code name}, {@code query} (the JSON of a search request).
+ *   <li>{@code model}: {@code name} and {@code sha256} (64 hex digits) are unique together; {@code
+ *       dimension}; {@code changes}, which grows with every transaction that adds or removes
+ *       vectors of the model.
+ *   <li>{@code embedding_N} for the model with row N: a {@code vec0} table, {@code content_id} and
+ *       {@code vector float[dimension]}, cosine. The truth. A vector is {@code 4 * dimension}
+ *       bytes: float32 after float32, little-endian; length 1 within 1e-3.
+ *   <li>{@code int8_N}: {@code content_id} and {@code page}, the vector's int8 codes in {@code 20 +
+ *       2 * dimension} bytes, laid out as {@link photos.likeness.vector.QuantisedVector} says.
+ *       Written in the same transaction, one row for each vector; the resident scan loads these.
+ * </ul>
  */
 package photos.likeness.store;

@@ -1,0 +1,321 @@
+package photos.likeness.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.ColourLabel;
+import photos.likeness.photo.Filter;
+import photos.likeness.photo.KeywordFilter;
+import photos.likeness.photo.KeywordPath;
+import photos.likeness.photo.PartialDate;
+import photos.likeness.photo.Photo;
+import photos.likeness.photo.PhotoKey;
+import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.Pick;
+import photos.likeness.photo.Rating;
+import photos.likeness.photo.SourceId;
+import photos.likeness.photo.SourceKind;
+
+/** What each part of a filter lets through. */
+class FilterTest {
+  @TempDir private Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Samples.openWithFolder(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** What a test asks for, by name; all else is left open. */
+  private static final class Ask {
+    private Optional<LocalDateTime> from = Optional.empty();
+    private Optional<LocalDateTime> to = Optional.empty();
+    private OptionalInt rating = OptionalInt.empty();
+    private Optional<Pick> pick = Optional.empty();
+    private List<String> labels = List.of();
+    private KeywordFilter keywords = KeywordFilter.NONE;
+    private Optional<String> folder = Optional.empty();
+    private List<SourceId> sources = List.of();
+    private List<String> externalIds = List.of();
+    private Optional<String> camera = Optional.empty();
+    private Optional<String> lens = Optional.empty();
+    private List<String> types = List.of();
+
+    Filter filter() {
+      return new Filter(
+          from,
+          to,
+          rating,
+          pick,
+          labels,
+          keywords,
+          folder,
+          sources,
+          externalIds,
+          camera,
+          lens,
+          types);
+    }
+  }
+
+  private static Filter in(String folder) {
+    Ask ask = new Ask();
+    ask.folder = Optional.of(folder);
+    return ask.filter();
+  }
+
+  private static Filter keywords(List<String> all, List<String> any, List<String> none) {
+    Ask ask = new Ask();
+    ask.keywords = new KeywordFilter(all, any, none);
+    return ask.filter();
+  }
+
+  private static Filter taken(String from, String to) {
+    Ask ask = new Ask();
+    ask.from = Optional.of(PartialDate.parse(from).first());
+    ask.to = Optional.of(PartialDate.parse(to).last());
+    return ask.filter();
+  }
+
+  private void save(String name, UnaryOperator<PhotoMetadata.Builder> known) {
+    store
+        .photos()
+        .save(
+            List.of(
+                Samples.photo(
+                    name,
+                    name,
+                    Optional.of(Samples.embedding(name.hashCode())),
+                    known.apply(PhotoMetadata.builder()).build())));
+  }
+
+  private void saveAt(String path) {
+    store
+        .photos()
+        .save(
+            List.of(
+                new IndexedPhoto(
+                    Samples.key(path),
+                    path,
+                    "jpeg",
+                    Samples.stamp(1),
+                    PhotoMetadata.UNKNOWN,
+                    Samples.content(path),
+                    Optional.empty())));
+  }
+
+  /** The external ids that pass, by all three ways to ask. */
+  private List<String> passing(Filter filter) {
+    List<Photo> page = store.photos().page(filter, 0, 1000);
+    long[] contents =
+        page.stream().mapToLong(photo -> photo.contentId().orElseThrow()).sorted().toArray();
+    assertThat(store.photos().resolve(filter).listed()).isEqualTo(contents);
+    assertThat(store.photos().ofContents(Arrays.stream(contents).boxed().toList(), filter))
+        .hasSize(contents.length);
+    return page.stream().map(photo -> photo.key().externalId()).toList();
+  }
+
+  @Test
+  void datesAreTheLocalTimeWithBothEndsIncluded() {
+    save("last second of 2018", known -> known.takenAt(at("2018-12-31T23:59:59.999999999")));
+    save("first of 2019", known -> known.takenAt(at("2019-01-01T00:00")));
+    save("last of 2019", known -> known.takenAt(at("2019-12-31T23:59:59.999999999")));
+    save("first of 2020", known -> known.takenAt(at("2020-01-01T00:00")));
+    save("no time", known -> known);
+
+    assertThat(passing(taken("2019", "2019"))).containsExactly("first of 2019", "last of 2019");
+    assertThat(passing(taken("2018", "2018-12-31"))).containsExactly("last second of 2018");
+    assertThat(passing(taken("2020-01-01T00:00", "2020-01-01T00:00")))
+        .containsExactly("first of 2020");
+    assertThat(passing(taken("0000", "9999"))).hasSize(4);
+  }
+
+  private static CaptureTime at(String local) {
+    return new CaptureTime(LocalDateTime.parse(local), Optional.empty());
+  }
+
+  @Test
+  void ratingsAreAtLeastThatAndNoneIsZero() {
+    save("none", known -> known);
+    save("two", known -> known.rating(new Rating(2)));
+    save("five", known -> known.rating(new Rating(5)));
+
+    Ask ask = new Ask();
+    ask.rating = OptionalInt.of(3);
+    assertThat(passing(ask.filter())).containsExactly("five");
+    ask.rating = OptionalInt.of(2);
+    assertThat(passing(ask.filter())).containsExactly("two", "five");
+    ask.rating = OptionalInt.of(0);
+    assertThat(store.photos().resolve(ask.filter()).isComplement()).isTrue();
+  }
+
+  @Test
+  void aPhotoWithoutAFlagIsUnflagged() {
+    save("none", known -> known);
+    save("unflagged", known -> known.pick(Pick.UNFLAGGED));
+    save("picked", known -> known.pick(Pick.PICKED));
+    save("rejected", known -> known.pick(Pick.REJECTED));
+
+    Ask ask = new Ask();
+    ask.pick = Optional.of(Pick.UNFLAGGED);
+    assertThat(passing(ask.filter())).containsExactly("none", "unflagged");
+    ask.pick = Optional.of(Pick.REJECTED);
+    assertThat(passing(ask.filter())).containsExactly("rejected");
+  }
+
+  @Test
+  void labelsIgnoreCaseInAnyLanguage() {
+    save("red", known -> known.label(new ColourLabel("Red")));
+    save("strasse", known -> known.label(new ColourLabel("Straße")));
+    save("ΟΔΟΣ", known -> known.label(new ColourLabel("ΟΔΟΣ")));
+    save("composed", known -> known.label(new ColourLabel("Caf\u00e9")));
+
+    Ask ask = new Ask();
+    ask.labels = List.of("rED", "STRASSE");
+    assertThat(passing(ask.filter())).containsExactly("red", "strasse");
+    ask.labels = List.of("οδος");
+    assertThat(passing(ask.filter())).containsExactly("ΟΔΟΣ");
+    ask.labels = List.of("CAFE\u0301");
+    assertThat(passing(ask.filter())).containsExactly("composed");
+  }
+
+  @Test
+  void keywordsMatchThemselvesAndTheirParents() {
+    save(
+        "heron",
+        known ->
+            known.keywords(
+                List.of(KeywordPath.of("Animals", "Birds", "Heron"), KeywordPath.of("Water"))));
+    save("cat", known -> known.keywords(List.of(KeywordPath.of("Animals", "Cat"))));
+    save("flat", known -> known.keywords(List.of(KeywordPath.of("heron"))));
+    save("none", known -> known);
+
+    assertThat(passing(keywords(List.of("animals"), List.of(), List.of())))
+        .containsExactly("heron", "cat");
+    assertThat(passing(keywords(List.of("BIRDS", "water"), List.of(), List.of())))
+        .containsExactly("heron");
+    assertThat(passing(keywords(List.of("birds", "cat"), List.of(), List.of()))).isEmpty();
+    assertThat(passing(keywords(List.of(), List.of("Heron", "cat"), List.of())))
+        .containsExactly("heron", "cat", "flat");
+    assertThat(passing(keywords(List.of(), List.of(), List.of("animals"))))
+        .containsExactly("flat", "none");
+    assertThat(passing(keywords(List.of("animals"), List.of("heron", "cat"), List.of("water"))))
+        .containsExactly("cat");
+    assertThat(passing(keywords(List.of("\"] or 1 --"), List.of(), List.of()))).isEmpty();
+  }
+
+  @Test
+  void aFolderIsItsTreeAndNothingInItsNameIsAWildcard() {
+    saveAt("/a/b/x.jpg");
+    saveAt("/a/b/c/y.jpg");
+    saveAt("/a/bc/z.jpg");
+    saveAt("/a/b.jpg");
+    saveAt("/a/100%_real/p.jpg");
+    saveAt("/a/100 unreal/q.jpg");
+    saveAt("/a/B/upper.jpg");
+
+    assertThat(passing(in("/a/b"))).containsExactly("/a/b/x.jpg", "/a/b/c/y.jpg");
+    assertThat(passing(in("/a/b/"))).containsExactly("/a/b/x.jpg", "/a/b/c/y.jpg");
+    assertThat(passing(in("/a/100%_real"))).containsExactly("/a/100%_real/p.jpg");
+    assertThat(passing(in("/a/100%"))).isEmpty();
+    assertThat(passing(in("/"))).hasSize(7);
+    assertThat(passing(in("/a/b/x.jpg"))).isEmpty();
+  }
+
+  @Test
+  void windowsFoldersTakeEitherSlashAndAnyCase() {
+    saveAt("C:\\Photos\\2019\\x.jpg");
+    saveAt("C:\\Photos 2\\y.jpg");
+    saveAt("\\\\server\\share\\z.jpg");
+
+    assertThat(passing(in("c:/photos"))).containsExactly("C:\\Photos\\2019\\x.jpg");
+    assertThat(passing(in("C:\\PHOTOS\\2019\\"))).containsExactly("C:\\Photos\\2019\\x.jpg");
+    assertThat(passing(in("C:\\"))).hasSize(2);
+    assertThat(passing(in("\\\\SERVER\\share"))).containsExactly("\\\\server\\share\\z.jpg");
+    assertThat(store.photos().findByPath("c:\\photos\\2019\\X.JPG").orElseThrow().folder())
+        .isEqualTo("C:\\Photos\\2019");
+  }
+
+  @Test
+  void accentsInPathsMayBeComposedOrNot() {
+    saveAt("/caf\u00e9/x.jpg");
+
+    assertThat(passing(in("/cafe\u0301"))).containsExactly("/caf\u00e9/x.jpg");
+  }
+
+  @Test
+  void camerasAndLensesMatchByAPart() {
+    save("z6", known -> known.camera("NIKON Z 6").lens("NIKKOR Z 50mm f/1.8 S"));
+    save("phone", known -> known.camera("Apple iPhone 12"));
+
+    Ask ask = new Ask();
+    ask.camera = Optional.of("nikon z");
+    assertThat(passing(ask.filter())).containsExactly("z6");
+    ask.camera = Optional.of("%");
+    assertThat(passing(ask.filter())).isEmpty();
+    ask.camera = Optional.empty();
+    ask.lens = Optional.of("50MM");
+    assertThat(passing(ask.filter())).containsExactly("z6");
+  }
+
+  @Test
+  void sourcesExternalIdsAndFileTypesAreAnyOfThose() {
+    SourceId other = new SourceId(SourceKind.LIGHTROOM, "cat:1");
+    store.sources().ensure(other, "/cat.lrcat");
+    save("a", known -> known);
+    save("b", known -> known);
+    store
+        .photos()
+        .save(
+            List.of(
+                new IndexedPhoto(
+                    new PhotoKey(other, "a"),
+                    "/x/a.png",
+                    "png",
+                    Samples.stamp(1),
+                    PhotoMetadata.UNKNOWN,
+                    Samples.content("png"),
+                    Optional.empty())));
+
+    Ask ask = new Ask();
+    ask.externalIds = List.of("a", "z");
+    assertThat(passing(ask.filter())).containsExactly("a", "a");
+    ask.sources = List.of(other);
+    assertThat(passing(ask.filter())).containsExactly("a");
+    ask.externalIds = List.of();
+    ask.sources = List.of(Samples.FOLDER, other);
+    assertThat(passing(ask.filter())).hasSize(3);
+    ask.types = List.of("PNG");
+    assertThat(passing(ask.filter())).containsExactly("a");
+  }
+
+  @Test
+  void partsOfAFilterAllHold() {
+    save("both", known -> known.rating(new Rating(5)).camera("X"));
+    save("rated", known -> known.rating(new Rating(5)));
+    save("camera", known -> known.camera("X"));
+
+    Ask ask = new Ask();
+    ask.rating = OptionalInt.of(4);
+    ask.camera = Optional.of("x");
+    assertThat(passing(ask.filter())).containsExactly("both");
+    assertThat(store.photos().count(ask.filter(), Samples.MODEL)).isEqualTo(1);
+    assertThat(store.photos().count(Filter.EVERYTHING, Samples.MODEL)).isEqualTo(3);
+  }
+}
