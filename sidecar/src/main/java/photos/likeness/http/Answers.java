@@ -1,6 +1,9 @@
 package photos.likeness.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,11 +17,23 @@ final class Answers {
 
   private Answers() {}
 
-  static void send(Reply reply, ServerResponse res) {
+  /**
+   * Answers a request.
+   *
+   * @throws CloseConnectionException when the answer is sent and the connection is of no more use
+   */
+  static void send(Reply reply, ServerRequest req, ServerResponse res) {
+    boolean close = Leftovers.mustClose(req);
     res.header("X-Content-Type-Options", "nosniff");
+    if (close) {
+      res.header(HeaderValues.CONNECTION_CLOSE);
+    }
     switch (reply) {
       case Reply.Whole whole -> send(whole, res);
       case Reply.Events events -> send(events, res);
+    }
+    if (close) {
+      throw new CloseConnectionException("the answer said so");
     }
   }
 

@@ -29,7 +29,7 @@ final class Dispatcher {
       routing.route(
           Method.create(route.method()), route.path(), (req, res) -> handle(route, req, res));
     }
-    routing.any((req, res) -> Answers.send(notRouted(req), res));
+    routing.any((req, res) -> Answers.send(notRouted(req), req, res));
   }
 
   private void handle(Route route, ServerRequest req, ServerResponse res) {
@@ -39,14 +39,14 @@ final class Dispatcher {
         activity.begin();
       }
       try {
-        Answers.send(answer(route, req, authorized), res);
+        Answers.send(answer(route, req, authorized), req, res);
       } finally {
         if (authorized) {
           activity.end();
         }
       }
     } catch (ApiException e) {
-      Answers.send(Reply.error(e), res);
+      Answers.send(Reply.error(e), req, res);
     }
   }
 

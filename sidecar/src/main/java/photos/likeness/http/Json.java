@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -76,13 +78,22 @@ final class Json {
    * @throws photos.likeness.http.api.ApiException 400 with the place and what it takes
    */
   static <T> T request(byte[] body, Class<T> type) {
+    try (JsonParser parser = MAPPER.createParser(body)) {
+      return request(parser, type);
+    } catch (IOException e) {
+      throw JsonErrors.translate(e);
+    }
+  }
+
+  private static <T> T request(JsonParser parser, Class<T> type) throws IOException {
     try {
-      T read = MAPPER.readValue(body, type);
+      T read = MAPPER.readerFor(type).readValue(parser);
       if (read == null) {
         throw JsonErrors.empty();
       }
       return read;
-    } catch (IOException e) {
+    } catch (MismatchedInputException e) {
+      // While the parser is open it still knows what it stands at.
       throw JsonErrors.translate(e);
     }
   }
