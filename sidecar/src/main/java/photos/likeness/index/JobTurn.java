@@ -78,7 +78,10 @@ final class JobTurn {
       try {
         save(state, error);
       } catch (StoreException e) {
-        LOG.warn("The record of index run {} could not be written", job.view().jobId(), e);
+        LOG.warn(
+            "The record of index run {} could not be written: {}",
+            job.view().jobId(),
+            e.getMessage());
       }
     }
     job.ended(state, tally.progress(), error);

@@ -124,8 +124,8 @@ final class Pipeline {
             work.stage(),
             work.stage() == Stage.READ
                 ? "Reading the file took too long and was given up; is its disk reachable?"
-                : "Decoding took longer than %d s and was given up."
-                    .formatted(settings.fileLimit().toSeconds()));
+                : "Decoding took longer than %s s and was given up."
+                    .formatted(settings.fileLimit().toMillis() / 1000.0));
     return new Finding.Skipped(work, failure);
   }
 }

@@ -1,0 +1,29 @@
+package photos.likeness.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Prints what a walk lists, for a test that runs it as another user. */
+final class ListingProgram {
+  private ListingProgram() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path root = Path.of(arguments[0]);
+    new FolderTree(root, root, List.of(), name -> name.endsWith(".jpg"))
+        .list(
+            new SourceVisitor() {
+              @Override
+              public void file(SourceFile file) {
+                System.out.println("file " + file.externalId());
+              }
+
+              @Override
+              public void unlisted(UnlistedPlace place) {
+                System.out.println(
+                    "unlisted %s %s %s"
+                        .formatted(place.externalId(), place.folder(), place.reason()));
+              }
+            });
+  }
+}

@@ -1,0 +1,68 @@
+package photos.likeness.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.KeywordPath;
+import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.Rating;
+
+/**
+ * Makes the database that stands for this schema version in the tests of all later versions: {@code
+ * src/test/resources/photos/likeness/store/schema-N.db}. Run {@link #main} from the sidecar's
+ * folder once, before a version is released, and never again for a version that is.
+ */
+final class OldDatabase {
+  private OldDatabase() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path target =
+        Path.of("src/test/resources/photos/likeness/store", "schema-" + Schema.VERSION + ".db");
+    Files.deleteIfExists(target);
+    write(target);
+  }
+
+  /** Two photos with vectors, one of them a copy, one missing; a failure; a job. */
+  static void write(Path file) {
+    try (Store store = Store.open(file, Samples.sqliteVec())) {
+      store.sources().ensure(Samples.FOLDER, "/photos");
+      PhotoMetadata metadata =
+          PhotoMetadata.builder()
+              .size(4000, 3000)
+              .takenAt(
+                  new CaptureTime(
+                      LocalDateTime.of(2019, 7, 14, 18, 30, 5), Optional.of(ZoneOffset.ofHours(2))))
+              .rating(new Rating(3))
+              .camera("Nikon Z 6")
+              .keywords(List.of(KeywordPath.of("Animals", "Heron")))
+              .build();
+      store
+          .photos()
+          .save(
+              List.of(
+                  Samples.photo("a.jpg", "a", Optional.of(Samples.embedding(1)), metadata),
+                  Samples.photo("copy of a.jpg", "a", 1),
+                  Samples.photo("b.jpg", "b", 2)));
+      store.photos().setMissing(Samples.FOLDER, List.of("b.jpg"), true);
+      store.failures().record(List.of(Samples.failure("c.jpg", "It is cut off.")));
+      store
+          .jobs()
+          .save(
+              new JobRecord(
+                  "job-1",
+                  Samples.FOLDER,
+                  "done",
+                  Instant.parse("2026-11-22T10:00:00Z"),
+                  Optional.of(Instant.parse("2026-11-22T10:01:00Z")),
+                  2,
+                  60_000,
+                  Optional.empty()));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package photos.likeness.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import photos.likeness.photo.Filter;
+import photos.likeness.photo.KeywordPath;
+import photos.likeness.photo.Photo;
+import photos.likeness.vector.ContentSet;
+import photos.likeness.vector.ScoredContent;
+
+/** Databases of every schema version there was still open, with all that was in them. */
+class OldDatabaseTest {
+  @TempDir private Path folder;
+
+  private Path copy(int version) throws IOException {
+    Path copy = folder.resolve("likeness.db");
+    try (InputStream in = OldDatabaseTest.class.getResourceAsStream("schema-" + version + ".db")) {
+      Files.copy(in, copy);
+    }
+    return copy;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1})
+  void everythingIsStillThere(int version) throws IOException {
+    try (Store store = Store.open(copy(version), Samples.sqliteVec())) {
+      assertThat(store.check()).isEmpty();
+      assertThat(Samples.rows(store, "pragma user_version"))
+          .containsExactly(Integer.toString(Schema.VERSION));
+      assertThat(store.photos().counts(Samples.MODEL)).isEqualTo(new Counts(3, 3, 1, 2, 1));
+      List<Photo> photos = store.photos().page(Filter.EVERYTHING, 0, 10);
+      assertThat(photos)
+          .extracting(photo -> photo.key().externalId())
+          .containsExactly("a.jpg", "copy of a.jpg", "b.jpg");
+      assertThat(photos.getFirst().metadata().keywords())
+          .containsExactly(KeywordPath.of("Animals", "Heron"));
+      assertThat(store.failures().list(Optional.of(Samples.FOLDER)))
+          .containsExactly(Samples.failure("c.jpg", "It is cut off."));
+      assertThat(store.jobs().find("job-1").orElseThrow().encodeMillis()).isEqualTo(60_000);
+      float[] query = Samples.embedding(2).vector();
+      assertThat(
+              store
+                  .embeddings(Samples.MODEL, Samples.DIMENSION)
+                  .search()
+                  .nearest(query, 1, ContentSet.all()))
+          .extracting(ScoredContent::contentId)
+          .containsExactly(2L);
+    }
+  }
+
+  @Test
+  void theNewestSchemaIsWhatItsDatabaseSays() throws IOException {
+    OldDatabase.write(folder.resolve("new.db"));
+    String schema = "select name, sql from sqlite_schema where name not like 'sqlite%' order by 1";
+    try (Store fresh = Store.open(folder.resolve("new.db"), Samples.sqliteVec());
+        Store old = Store.open(copy(Schema.VERSION), Samples.sqliteVec())) {
+      assertThat(Samples.rows(fresh, schema)).isEqualTo(Samples.rows(old, schema));
+    }
+  }
+}
