@@ -109,7 +109,8 @@ class Late(nn.Module):
         self.classify = nn.Linear(net._fc.in_features, net._fc.out_features)
         self.classify.load_state_dict(net._fc.state_dict())
         widths = [self.blocks[tap - variant.cut].project.weight.shape[0] for tap in variant.taps]
-        self.features = sum(widths) + self.top.weight.shape[0] + self.blocks[0].expand.weight.shape[1]
+        given = self.blocks[0].expand.weight.shape[1]
+        self.features = given + sum(widths) + self.top.weight.shape[0]
 
     def forward(self, grid: Tensor) -> tuple[Tensor, Tensor]:
         """Return features [batch, self.features] and logits [batch, 1000].

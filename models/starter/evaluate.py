@@ -57,7 +57,8 @@ def main() -> None:
         cosines = (photos * others).sum(axis=1)
         theirs = caption_recall(words, others)
         print("the other       " + ", ".join(f"R@{k} {value:.1f}" for k, value in theirs.items()))
-        print(f"                find similar {find_similar(words, others):.1f}, {speed:.0f} photos/s")
+        alike_too = find_similar(words, others)
+        print(f"                find similar {alike_too:.1f}, {speed:.0f} photos/s")
         print(f"cosine to it    mean {cosines.mean():.4f}, least {cosines.min():.4f}")
 
     failures = [

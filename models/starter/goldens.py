@@ -49,7 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     parser.add_argument("--text-jar", type=Path, required=True)
-    parser.add_argument("--to", type=Path, required=True, help="folder for goldens.json and pictures")
+    parser.add_argument("--to", type=Path, required=True, help="folder to write to")
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
 

@@ -32,14 +32,13 @@ def load_captions(work: Path, split: str) -> Tensor:
     return load_rows(work / f"captions-{split}.npy").view(-1, CAPTIONS_PER_PHOTO, EMBEDDING_SIZE)
 
 
-def report(name: str, captions: Tensor, photos: Tensor) -> float:
-    """Print the figures of unit rows `photos` [n, 384] on their captions; return R@10."""
+def report(name: str, captions: Tensor, photos: Tensor) -> None:
+    """Print the figures of unit rows `photos` [n, 384] on their captions [n, 5, 384]."""
     words = captions.flatten(0, 1).numpy()
     found = caption_recall(words, photos.numpy())
     alike = find_similar(words, photos.numpy())
     ranks = " / ".join(f"{value:.1f}" for value in found.values())
     print(f"{name}: R@1/5/10 {ranks}, find similar {alike:.1f}", flush=True)
-    return found[10]
 
 
 def main() -> None:
@@ -62,7 +61,8 @@ def main() -> None:
 
     kinds = load_rows(options.work / "kinds.npy").to(device)
     features = load_views(options.work, "features").to(device)
-    points = torch.stack([class_point(view, kinds) for view in load_views(options.work, "logits").to(device)])
+    logits = load_views(options.work, "logits").to(device)
+    points = torch.stack([class_point(view, kinds) for view in logits])
     captions = load_captions(options.work, "train").to(device)
     views, photos, width = features.shape
 

@@ -23,7 +23,7 @@ public final class MetadataReader {
    * not give them.
    *
    * <p>Reads JPEG and PNG, and of GIF and BMP the size. Nothing is inflated, and nothing outside
-   * the bytes is touched.
+   * the bytes is touched: an XMP packet with a document type is refused by its parser.
    *
    * @param file the file's bytes
    */
@@ -35,9 +35,7 @@ public final class MetadataReader {
         .ifPresent(exif ->
             attempt(() -> new ExifReader().extract(new ByteArrayReader(exif.copy()), metadata)));
     for (ByteBlock xmp : blocks.xmp()) {
-      if (isPlainXml(xmp)) {
-        attempt(() -> new XmpReader().extract(xmp.copy(), metadata));
-      }
+      attempt(() -> new XmpReader().extract(xmp.copy(), metadata));
     }
     for (ByteBlock resources : blocks.photoshop()) {
       attempt(() ->
@@ -59,13 +57,5 @@ public final class MetadataReader {
       System.getLogger(MetadataReader.class.getName())
           .log(System.Logger.Level.DEBUG, "metadata passed over", e);
     }
-  }
-
-  /**
-   * Whether an XMP packet is what its specification allows: UTF-8 without a document type. A
-   * document type could make the XML parser open other files or addresses, or grow without end.
-   */
-  private static boolean isPlainXml(ByteBlock xmp) {
-    return xmp.indexOfZero(0) == xmp.length() && !xmp.latin1().contains("<!DOCTYPE");
   }
 }

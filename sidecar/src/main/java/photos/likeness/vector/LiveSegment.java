@@ -66,26 +66,35 @@ record LiveSegment(Segment segment, BitSet removed, int live) {
     int count = 0;
     for (long member : members) {
       int row = segment.find(member);
-      if (row >= 0 && !removed.get(row)) {
+      if (row >= 0) {
         rows[count++] = row;
       }
     }
-    return Arrays.copyOf(rows, count);
+    return withoutRemoved(rows, count);
   }
 
   private int[] rowsMerged(long[] members) {
     long[] ids = segment.ids;
-    int[] rows = new int[Math.min(members.length, ids.length)];
+    int[] rows = new int[Math.min(members.length, ids.length) + 1];
     int count = 0;
+    int row = 0;
     int member = 0;
-    for (int row = 0; row < ids.length; row++) {
-      while (member < members.length && members[member] < ids[row]) {
-        member++;
-      }
-      if (member < members.length && members[member] == ids[row] && !removed.get(row)) {
-        rows[count++] = row;
-      }
+    // Without a jump that depends on the ids: which way they go can't be foretold.
+    while (row < ids.length && member < members.length) {
+      long id = ids[row];
+      long wanted = members[member];
+      rows[count] = row;
+      count += id == wanted ? 1 : 0;
+      row += id <= wanted ? 1 : 0;
+      member += wanted <= id ? 1 : 0;
     }
-    return Arrays.copyOf(rows, count);
+    return withoutRemoved(rows, count);
+  }
+
+  private int[] withoutRemoved(int[] rows, int count) {
+    if (removed.isEmpty()) {
+      return Arrays.copyOf(rows, count);
+    }
+    return Arrays.stream(rows, 0, count).filter(row -> !removed.get(row)).toArray();
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** One question over the segments of one moment. For one thread. */
 final class Scan {
+  private static final int BLOCK = 64;
+
   private final CodeDot codeDot;
   private final List<LiveSegment> segments;
   private final ContentSet within;
@@ -49,11 +51,16 @@ final class Scan {
     float[] scales = segment.scales;
     float[] lengths = segment.lengths;
     float[] errors = segment.codeErrors;
-    for (int row : rows) {
-      int dot = codeDot.dot(query.code, codes, row * dimension);
-      double score = query.scale * scales[row] * dot;
-      double bound = query.coarseBound(lengths[row], errors[row]);
-      candidates.offer(index, row, score - bound, score + bound);
+    int[] dots = new int[BLOCK];
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      int count = Math.min(BLOCK, rows.length - from);
+      codeDot.dots(query.code, codes, rows, from, count, dots);
+      for (int i = 0; i < count; i++) {
+        int row = rows[from + i];
+        double score = query.scale * scales[row] * dots[i];
+        double bound = query.coarseBound(lengths[row], errors[row]);
+        candidates.offer(index, row, score - bound, score + bound);
+      }
     }
   }
 

@@ -290,6 +290,17 @@ class MetadataReaderTest {
   }
 
   @Test
+  void xmpWithADocumentTypeIsPassedOver() {
+    String packet =
+        "<!DOCTYPE x [<!ENTITY stars '4'>]><x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+            + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+            + " xmlns:xmp='http://ns.adobe.com/xap/1.0/'><xmp:Rating>&stars;</xmp:Rating>"
+            + "</rdf:Description></rdf:RDF></x:xmpmeta>";
+    assertThat(read(new TestMetadata().rawXmp(packet.getBytes(UTF_8)).jpeg(6, 4)).rating())
+        .isEmpty();
+  }
+
+  @Test
   @Timeout(10)
   void xmpOpensNoAddress() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
