@@ -69,9 +69,6 @@ def quantise(fp32: Path, int8: Path, flickr8k: Path, size: int) -> None:
             per_channel=True,
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
-            # The mean of every photo's range: the widest one's would spend the
-            # eight bits on a few odd photos.
-            extra_options={"CalibMovingAverage": True},
         )
     onnx.checker.check_model(str(int8), full_check=True)
 
