@@ -71,6 +71,7 @@ final class CommandRunner {
       throw new ParameterException(
           deepest.commandSpec().commandLine(), "Say which command, for example: likeness demo");
     }
+    LogFile.claimLogging(context.dataFolder());
     try {
       return action.run(context);
     } catch (ApiException e) {

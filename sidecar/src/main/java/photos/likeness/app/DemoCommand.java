@@ -52,7 +52,8 @@ final class DemoCommand implements Action {
   private static void ask(
       Context context, LikenessApi api, DemoQuestion question, DemoPhotos photos) {
     context.report().note("");
-    context.report().note("likeness " + question.command());
+    context.report().note(question.about());
+    context.report().note("  " + question.command() + " --limit " + HITS);
     SearchRequest request =
         new SearchRequest(
             question.words(),
@@ -67,7 +68,7 @@ final class DemoCommand implements Action {
             OptionalInt.of(HITS),
             OptionalInt.empty(),
             OptionalDouble.empty(),
-            Optional.empty());
+            Optional.of(true));
     context.report().answer(api.search(request), new Report.SearchPage(HITS, 0, Optional.empty()));
   }
 

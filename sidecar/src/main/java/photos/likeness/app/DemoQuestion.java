@@ -8,18 +8,23 @@ import java.util.Optional;
  *
  * @param words what to look for
  * @param like a file among the demo's photos
+ * @param about what a person should know before the answer
  */
-record DemoQuestion(Optional<String> words, Optional<String> like) {
+record DemoQuestion(Optional<String> words, Optional<String> like, String about) {
   static final List<DemoQuestion> ALL =
       List.of(
-          new DemoQuestion(Optional.of("a fish"), Optional.empty()),
-          new DemoQuestion(Optional.of("bananas"), Optional.empty()),
-          new DemoQuestion(Optional.empty(), Optional.of("A001.jpeg")));
+          new DemoQuestion(Optional.of("raw fish"), Optional.empty(), "Words:"),
+          new DemoQuestion(Optional.of("animals in a field"), Optional.empty(), "Words again:"),
+          new DemoQuestion(
+              Optional.empty(),
+              Optional.of("C018.jpeg"),
+              "A photo as the question, here one of a bunch of green leaves:"));
 
   /** As a person types it. */
   String command() {
     return words
-        .map(text -> "search \"" + text + "\"")
-        .orElseGet(() -> "similar " + like.orElseThrow());
+            .map(text -> "likeness search \"" + text + "\"")
+            .orElseGet(() -> "likeness similar " + like.orElseThrow())
+        + " --fold";
   }
 }

@@ -3,14 +3,12 @@ package photos.likeness.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -29,7 +27,7 @@ final class LogFile extends Handler {
   private final Path file;
   private final SimpleFormatter formatter = new SimpleFormatter();
 
-  private LogFile(Path file) {
+  LogFile(Path file) {
     this.file = file;
   }
 
@@ -38,43 +36,45 @@ final class LogFile extends Handler {
     return dataFolder.resolve("logs", "likeness.log");
   }
 
-  /** Makes the folder if need be. */
-  static LogFile open(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    return new LogFile(file);
-  }
-
   /** Sends this process's logging there, and none of it to the console. */
   static void claimLogging(Path dataFolder) {
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     root.setLevel(Level.INFO);
-    try {
-      root.addHandler(open(in(dataFolder)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    root.addHandler(new LogFile(in(dataFolder)));
   }
 
   @Override
-  public synchronized void publish(LogRecord record) {
+  public void publish(LogRecord record) {
     if (!isLoggable(record)) {
       return;
     }
     try {
-      if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
-        Files.move(
-            file, file.resolveSibling("likeness.log.1"), StandardCopyOption.REPLACE_EXISTING);
-      }
-      Files.writeString(
-          file,
-          line(record),
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      append(record);
     } catch (IOException e) {
-      reportError("can't write the log", e, ErrorManager.WRITE_FAILURE);
+      // The console belongs to the command, and there is no third place to say it.
+      return;
     }
+  }
+
+  /**
+   * Writes one record. The log's folder is made if need be, but never the data folder: a command
+   * that was refused leaves nothing behind.
+   */
+  synchronized void append(LogRecord record) throws IOException {
+    Path logs = file.getParent();
+    if (!Files.isDirectory(logs)) {
+      Files.createDirectory(logs);
+    }
+    if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
+      Files.move(file, file.resolveSibling("likeness.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.writeString(
+        file,
+        line(record),
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private String line(LogRecord record) {

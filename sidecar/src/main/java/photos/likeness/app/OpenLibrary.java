@@ -69,9 +69,7 @@ final class OpenLibrary implements AutoCloseable {
    * @param dataFolder made if it is not there
    */
   static OpenLibrary open(Path dataFolder) {
-    DataFolder folder = DataFolder.open(dataFolder);
-    LogFile.claimLogging(dataFolder);
-    return new OpenLibrary(folder);
+    return new OpenLibrary(DataFolder.open(dataFolder));
   }
 
   /** Every operation on it. */

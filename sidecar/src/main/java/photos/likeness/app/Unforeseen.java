@@ -21,11 +21,10 @@ final class Unforeseen {
             + (e.getMessage() == null ? "" : ": " + e.getMessage());
     Path file = LogFile.in(context.dataFolder());
     try {
-      LogFile log = LogFile.open(file);
       LogRecord record = new LogRecord(Level.SEVERE, "command failed");
       record.setThrown(e);
       record.setInstant(Instant.now());
-      log.publish(record);
+      new LogFile(file).append(record);
       context.report().error("internal", message, "The details are in " + file);
     } catch (IOException unwritable) {
       e.printStackTrace(context.surroundings().err());

@@ -4,7 +4,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -44,16 +43,21 @@ final class Bodies {
     // The announced length is only a limit: memory is taken as bytes arrive.
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK_BYTES];
-    try {
-      InputStream in = request.content().inputStream();
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        if (body.size() + count > maxBytes) {
-          throw tooLarge(maxBytes);
-        }
-        body.write(chunk, 0, count);
+    InputStream in = request.content().inputStream();
+    for (int count = next(in, chunk); count >= 0; count = next(in, chunk)) {
+      if (body.size() + count > maxBytes) {
+        throw tooLarge(maxBytes);
       }
-      return body.toByteArray();
-    } catch (IOException | UncheckedIOException e) {
+      body.write(chunk, 0, count);
+    }
+    return body.toByteArray();
+  }
+
+  /** The next bytes; whatever goes wrong while waiting for them is the sender's connection. */
+  private static int next(InputStream in, byte[] chunk) {
+    try {
+      return in.read(chunk);
+    } catch (IOException | RuntimeException e) {
       throw new ApiException(
           408, "bodyIncomplete", "the body did not arrive whole", "Send the request again.", e);
     }

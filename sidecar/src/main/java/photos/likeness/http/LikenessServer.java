@@ -5,7 +5,10 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import photos.likeness.http.api.LikenessApi;
  * Thread-safe.
  */
 public final class LikenessServer implements AutoCloseable {
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final int MAX_HEAD_BYTES = 16 << 10;
   private static final int MAX_CONNECTIONS = 256;
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
@@ -49,22 +53,36 @@ public final class LikenessServer implements AutoCloseable {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port is 1 to 65535, or 0 for any, got " + port);
     }
+    requireFree(port);
     String token = Tokens.random();
     Workers workers = new Workers();
     Activity activity = new Activity();
     Gate gate = new Gate(token);
     Dispatcher dispatcher = new Dispatcher(Routes.of(api), gate, workers, activity);
-    try {
-      WebServer server = configured(port, dispatcher).build().start();
-      gate.open(server.port());
-      return new LikenessServer(server, workers, activity, token);
-    } catch (RuntimeException e) {
+    WebServer server = configured(port, dispatcher).build().start();
+    if (!server.isRunning()) {
       workers.close();
-      throw new ServerException(
-          "can't listen on 127.0.0.1, port %d: %s; leave the port out to get a free one"
-              .formatted(port, rootCause(e).getMessage()),
-          e);
+      throw cannotListen(port, "the log says why", Optional.empty());
     }
+    gate.open(server.port());
+    return new LikenessServer(server, workers, activity, token);
+  }
+
+  /** Helidon logs that it could not listen, and then goes on as if it did. */
+  private static void requireFree(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(LOOPBACK, port));
+    } catch (IOException e) {
+      throw cannotListen(port, e.getMessage(), Optional.of(e));
+    }
+  }
+
+  private static ServerException cannotListen(
+      int port, String reason, Optional<IOException> cause) {
+    return new ServerException(
+        "can't listen on 127.0.0.1, port %d: %s; leave the port out to get a free one"
+            .formatted(port, reason),
+        cause);
   }
 
   private static WebServerConfig.Builder configured(int port, Dispatcher dispatcher) {
@@ -74,7 +92,7 @@ public final class LikenessServer implements AutoCloseable {
       handlers.addHandler(event, malformed);
     }
     return WebServer.builder()
-        .address(InetAddress.ofLiteral("127.0.0.1"))
+        .address(LOOPBACK)
         .port(port)
         .maxTcpConnections(MAX_CONNECTIONS)
         .shutdownGracePeriod(SHUTDOWN_GRACE)
@@ -83,10 +101,6 @@ public final class LikenessServer implements AutoCloseable {
         .directHandlers(handlers.build())
         .shutdownHook(false)
         .routing(dispatcher::register);
-  }
-
-  private static Throwable rootCause(Throwable e) {
-    return e.getCause() == null ? e : rootCause(e.getCause());
   }
 
   public int port() {

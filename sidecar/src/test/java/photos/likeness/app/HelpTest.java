@@ -1,0 +1,86 @@
+package photos.likeness.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help teaches, and is the same however it is asked for. */
+final class HelpTest {
+  @TempDir Path folder;
+
+  @Test
+  void theTopNamesEveryCommandAndEveryExitCode() {
+    CommandLineRun run = CommandLineRun.of(folder, "--help");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(
+            "  demo ",
+            "  serve ",
+            "  index ",
+            "  search ",
+            "  similar ",
+            "  failures ",
+            "  sources ",
+            "  status ",
+            "  models ",
+            "  doctor ",
+            "  version ")
+        .contains(
+            """
+            Exit codes:
+                0   done
+                1   failed; the message says what to do
+                2   wrong use: an unknown option, a value that can't be read
+                3   done, but some files were skipped
+              130   cancelled (Ctrl-C); what was done is kept
+            """);
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "serve",
+        "index",
+        "search",
+        "similar",
+        "failures",
+        "sources",
+        "sources remove",
+        "status",
+        "models",
+        "models use",
+        "doctor",
+        "version"
+      })
+  void everyCommandTeachesByExample(String command) {
+    String[] words = command.split(" ", -1);
+    String[] asked = (command + " --help").split(" ", -1);
+
+    CommandLineRun run = CommandLineRun.of(folder, asked);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("Usage: likeness " + command)
+        .containsPattern("Examples?:\n {2}likeness " + words[0]);
+    assertThat(CommandLineRun.of(folder, ("help " + command).split(" ", -1)).out())
+        .isEqualTo(run.out());
+  }
+
+  @Test
+  void helpOnAnUnknownCommandIsWrongUse() {
+    CommandLineRun run = CommandLineRun.of(folder, "help", "fly");
+
+    assertThat(run.err())
+        .isEqualTo(
+            "likeness has no command \"fly\". See: likeness --help" + System.lineSeparator());
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,143 @@
+package photos.likeness.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import photos.likeness.http.SidecarClient;
+import photos.likeness.http.api.JobStatus;
+import photos.likeness.store.DataFolder;
+import photos.likeness.store.FolderLock;
+
+/** Commands go through the running sidecar. */
+final class SidecarTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  private final Interruption ctrlC = new Interruption();
+  private Path dataFolder;
+  private Path photos;
+  private CompletableFuture<CommandLineRun> serving;
+
+  @BeforeEach
+  void serveOnePhoto() throws IOException, InterruptedException {
+    dataFolder = folder.resolve("data");
+    photos = folder.resolve("photos");
+    SamplePictures.disc(photos.resolve("red.jpg"), Color.RED, Color.WHITE);
+    serving =
+        CompletableFuture.supplyAsync(
+            () -> CommandLineRun.of(dataFolder, Map.of(), ctrlC, "serve", photos.toString()));
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Wiring.runningSidecar(dataFolder).isEmpty() && Instant.now().isBefore(end)) {
+      assertThat(serving).isNotDone();
+      Thread.sleep(50);
+    }
+    try (SidecarClient sidecar =
+        SidecarClient.of(Wiring.runningSidecar(dataFolder).orElseThrow())) {
+      while (sidecar.jobs().jobs().stream().noneMatch(JobStatus::ended)
+          && Instant.now().isBefore(end)) {
+        Thread.sleep(50);
+      }
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    ctrlC.happen();
+    serving.join();
+  }
+
+  private CommandLineRun stopped()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    ctrlC.happen();
+    return serving.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private CommandLineRun run(String... words) {
+    return CommandLineRun.of(dataFolder, words);
+  }
+
+  @Test
+  void everyCommandWorksThroughIt() throws Exception {
+    SamplePictures.disc(photos.resolve("more/blue.jpg"), Color.BLUE, Color.WHITE);
+    SamplePictures.broken(photos.resolve("broken.jpg"));
+
+    CommandLineRun indexed = run("index", photos.toString());
+    CommandLineRun status = run("status", "--json");
+
+    assertThat(indexed.err()).contains("Skipped " + photos.resolve("broken.jpg") + ": ");
+    assertThat(indexed.exitCode()).isEqualTo(3);
+    assertThat(status.json("status").getFirst().get("sidecar").textValue())
+        .startsWith("http://127.0.0.1:");
+    assertThat(status.json("status").getFirst().get("indexed").intValue()).isEqualTo(2);
+    assertThat(run("search", "a red circle", "--json").json("hit")).hasSize(2);
+    assertThat(run("similar", photos + "/red.jpg", "--json").json("hit")).hasSize(1);
+    assertThat(run("failures").out()).startsWith(photos.resolve("broken.jpg") + "  ");
+    assertThat(run("sources").out()).contains("folder:" + photos);
+    assertThat(run("models").out()).contains("in use");
+    assertThat(run("doctor").exitCode()).isZero();
+    assertThat(run("models", "use", "wonder").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondServeSaysWhoServesAlready() {
+    CommandLineRun second = run("serve");
+
+    assertThat(second.exitCode()).isEqualTo(1);
+    assertThat(second.err())
+        .contains("the data folder " + dataFolder + " is served already, by process ")
+        .contains("To add photos: likeness index FOLDER");
+  }
+
+  @Test
+  void itSaysWhereItIsAndEndsWithCtrlCLeavingNothingBehind() throws Exception {
+    run("status");
+    CommandLineRun ended = stopped();
+
+    assertThat(ended.exitCode()).isEqualTo(130);
+    assertThat(dataFolder.resolve("sidecar.json")).doesNotExist();
+    assertThat(run("status").out()).contains("Sidecar      not running");
+  }
+
+  @Test
+  void whatASidecarThatDiedLeftBehindIsPassedOver() throws Exception {
+    String left = Files.readString(dataFolder.resolve("sidecar.json"), StandardCharsets.UTF_8);
+    stopped();
+    Files.writeString(
+        dataFolder.resolve("sidecar.json"),
+        left.replaceFirst("\"pid\":[0-9]+", "\"pid\":999999999"),
+        StandardCharsets.UTF_8);
+
+    assertThat(run("status").out()).contains("Sidecar      not running");
+    assertThat(run("doctor").out()).contains("left sidecar.json behind");
+  }
+
+  @Test
+  void aDataFolderHeldByAProcessThatDoesNotServeIsRefused() throws Exception {
+    stopped();
+    try (FolderLock held = DataFolder.open(dataFolder).lock()) {
+      CommandLineRun run = run("status");
+
+      assertThat(held).isNotNull();
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("The data folder " + dataFolder + " is in use by process ")
+          .doesNotContain("Exception");
+    }
+  }
+}
