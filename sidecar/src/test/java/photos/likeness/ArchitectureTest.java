@@ -90,9 +90,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyAppSeesTheCommandLineLibraries() {
+  void onlyAppSeesPicocli() {
     onlySees("picocli..", "app");
-    onlySees("me.tongfei..", "app");
   }
 
   @Test
