@@ -30,7 +30,6 @@ public final class Encoders {
     }
   }
 
-  /** What a grey picture gives is of no interest here, so long as the graphs run. */
   /**
    * What would run a model here, told without loading one.
    *
@@ -41,6 +40,7 @@ public final class Encoders {
     return OnnxEnvironment.provider();
   }
 
+  /** What a grey picture gives is of no interest here, so long as the graphs run. */
   private static void warmUp(ModelEntry entry, LoadedModel loaded) {
     loaded.text().encode(loaded.tokenizer().encode(FIRST_WORDS));
     NativeImageBatch batch =
