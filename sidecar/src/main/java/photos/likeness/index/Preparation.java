@@ -145,8 +145,7 @@ final class Preparation {
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
     byte[] thumbnail = Thumbnails.jpeg(picture);
-    IndexedPhoto described =
-        withType(photo, picture.fileType(), picture.width(), picture.height());
+    IndexedPhoto described = withType(photo, picture.fileType(), picture.width(), picture.height());
     if (embedded) {
       return ended(work, described, Optional.of(thumbnail));
     }
