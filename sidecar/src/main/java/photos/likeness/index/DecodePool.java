@@ -118,13 +118,20 @@ final class DecodePool {
       this.slot = slot;
     }
 
+    /** The slot is another's once the work was given up. */
+    private void note(Watch work) {
+      if (!work.abandoned()) {
+        journal.begin(slot, work.file());
+      }
+    }
+
     @Override
     public void run() {
       try {
         for (Optional<SourceFile> file = files.get(); file.isPresent(); file = files.get()) {
           Watch work = new Watch(file.get(), pixelBudget);
           current = Optional.of(work);
-          Outcome outcome = preparation.prepare(work, () -> journal.begin(slot, work.file()));
+          Outcome outcome = preparation.prepare(work, () -> note(work));
           if (!work.settle()) {
             return; // Given up by the watching thread: another has this place.
           }

@@ -29,6 +29,7 @@ final class IndexJob {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile JobView view;
   private volatile boolean cancelled;
+  private boolean begun;
   private long lastProgressNanos = System.nanoTime() - PROGRESS_NANOS;
 
   IndexJob(String jobId, IndexRequest request, SourceId source) {
@@ -47,8 +48,24 @@ final class IndexJob {
     return view;
   }
 
+  /** Asks the job to stop; one whose turn has not come ends at once. */
   void cancel() {
-    cancelled = true;
+    boolean waits;
+    synchronized (this) {
+      cancelled = true;
+      waits = !begun;
+      begun = true;
+    }
+    if (waits) {
+      ended(State.CANCELLED, view.progress(), Optional.empty());
+    }
+  }
+
+  /** Takes the job's turn; false if it was cancelled before. */
+  synchronized boolean begin() {
+    boolean first = !begun;
+    begun = true;
+    return first;
   }
 
   boolean cancelled() {

@@ -38,8 +38,10 @@ final class JobTurn {
   }
 
   void take() {
+    if (!job.begin()) {
+      return;
+    }
     try {
-      job.throwIfCancelled();
       work();
       end(State.DONE, Optional.empty());
     } catch (CancelledException e) {

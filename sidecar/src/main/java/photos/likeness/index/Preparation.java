@@ -130,15 +130,29 @@ final class Preparation {
     work.pause();
     work.holdPixels(permits(photo.metadata(), file.bytes().length));
     work.allow(Stage.DECODE, settings.fileLimit());
-    Picture picture = pixels(file.bytes());
+    try {
+      return seen(work, parts.decoder().read(file.bytes()), photo, embedded);
+    } catch (UnreadableImageException e) {
+      throw new SkipException(Stage.DECODE, e.getMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // The per-photo boundary: whatever one picture brings up must not end the batch.
+      throw new SkipException(
+          Stage.DECODE,
+          "The reader failed on this file (%s); it is damaged in a way not known yet.".formatted(e),
+          e);
+    }
+  }
+
+  private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
     byte[] thumbnail = Thumbnails.jpeg(picture);
     IndexedPhoto described = withType(photo, picture.fileType(), picture.width(), picture.height());
     if (embedded) {
       return ended(work, described, Optional.of(thumbnail));
     }
-    FloatBuffer seen = FloatBuffer.allocate(input.floats());
-    ModelPixels.write(picture, input, seen);
-    return new Outcome.ToEncode(new Prepared(work, described, Optional.of(thumbnail), seen.flip()));
+    FloatBuffer pixels = FloatBuffer.allocate(input.floats());
+    ModelPixels.write(picture, input, pixels);
+    return new Outcome.ToEncode(
+        new Prepared(work, described, Optional.of(thumbnail), pixels.flip()));
   }
 
   private int permits(PhotoMetadata metadata, int fileBytes) {
@@ -146,19 +160,6 @@ final class Preparation {
     long pixels = header > 0 ? header : (long) fileBytes * PIXELS_PER_BYTE_GUESSED;
     long most = settings.pixelsInFlight() / PIXELS_PER_PERMIT;
     return Math.toIntExact(Math.clamp(pixels / PIXELS_PER_PERMIT, 1, most));
-  }
-
-  private Picture pixels(byte[] file) throws SkipException {
-    try {
-      return parts.decoder().read(file);
-    } catch (UnreadableImageException e) {
-      throw new SkipException(Stage.DECODE, e.getMessage(), e);
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new SkipException(
-          Stage.DECODE,
-          "The reader failed on this file (%s); it is damaged in a way not known yet.".formatted(e),
-          e);
-    }
   }
 
   private PhotoMetadata metadata(byte[] file) {

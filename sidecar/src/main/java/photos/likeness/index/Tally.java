@@ -32,7 +32,9 @@ final class Tally {
 
   void enter(Phase next) {
     phase = next;
-    samples.clear();
+    if (next != Phase.FINISHED) {
+      samples.clear();
+    }
   }
 
   /** Counts a file as dealt with. */

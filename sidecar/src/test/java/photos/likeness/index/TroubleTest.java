@@ -384,6 +384,29 @@ class TroubleTest {
   }
 
   @Test
+  @Timeout(60)
+  void aJobThatWaitsIsCancelledAtOnce() throws Exception {
+    draw(60);
+    Path second = Files.createDirectory(data.resolve("second"));
+    DrawnPictures.write(second.resolve("a.jpg"), 1);
+    Decoder slow =
+        file -> {
+          pause(50);
+          return TestIndex.READER.read(file);
+        };
+    try (TestIndex index = new TestIndex(data, slow, TestIndex.settings())) {
+      JobView first = index.jobs().start(TestIndex.request(photos), index.heard());
+      TestIndex.Heard waiting = new TestIndex.Heard();
+      JobView next = index.jobs().start(TestIndex.request(second), waiting);
+      index.jobs().cancel(next.jobId());
+      assertThat(index.jobs().await(next.jobId()).state()).isEqualTo(State.CANCELLED);
+      assertThat(index.jobs().find(first.jobId()).orElseThrow().state().ended()).isFalse();
+      assertThat(index.jobs().await(first.jobId()).state()).isEqualTo(State.DONE);
+      assertThat(index.photos()).hasSize(60);
+    }
+  }
+
+  @Test
   void aListThatIsDamagedIsWalkedAgain() throws Exception {
     draw(3);
     Files.createDirectories(data.resolve("jobs"));
