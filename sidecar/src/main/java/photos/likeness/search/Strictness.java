@@ -18,15 +18,15 @@ package photos.likeness.search;
  *
  * <p>With the starter model on Flickr8k's 1,000 dev photos: how many hits the median caption has;
  * how many captions with their own photo among the ten best hits keep it; how many have no hit at
- * all; how many hits a thing has that many of the photos show, nonsense or a thing that none shows,
- * and a photo (medians):
+ * all; how many hits a thing has that many of the photos show, nonsense or a thing that hardly one
+ * shows, and a photo (medians):
  *
  * <pre>
  * strictness  caption  own kept  none   there  not there  photo
- *       0.25      208     100 %    0 %    204         90    219
- *       0.50       62     100 %    0 %     66          2     80
- *       0.75       21    95.9 %  1.0 %     35          0     35
- *       1.00        8    82.2 %  9.7 %     18          0     16
+ *       0.25      217     100 %    0 %    222        100    231
+ *       0.50       70     100 %    0 %     83          7     91
+ *       0.75       25    97.6 %  0.9 %     46          0     41
+ *       1.00       10    85.2 %  8.1 %     23          0     19
  * </pre>
  */
 final class Strictness {

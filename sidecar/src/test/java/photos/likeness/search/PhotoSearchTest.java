@@ -145,6 +145,18 @@ class PhotoSearchTest {
   }
 
   @Test
+  void aTieAtTheEndOfWhatWasFetchedRepeatsNothing() {
+    encoder.means("dog", vector(0));
+    library.add("dog.jpg", axis(0));
+    for (int i = 0; i < 5; i++) {
+      library.add(i + ".jpg", axis(1));
+    }
+    library.save();
+    assertThat(names(answer(query().words("dog").page(0, 3))))
+        .containsExactly("dog.jpg", "0.jpg", "1.jpg");
+  }
+
+  @Test
   void readsOnUntilThePageIsFullHoweverManyPhotosFold() {
     encoder.means("dog", vector(0));
     for (int i = 0; i < 2 * FoldedHits.HORIZON; i++) {
