@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.UnlistedPlace;
 import photos.likeness.store.KnownPhoto;
@@ -36,16 +37,17 @@ final class Comparison {
    * Reads a list through.
    *
    * @param known by external id; what the list holds is taken out of it
+   * @param retry which files that failed are tried again though they did not change
    */
   static Comparison of(
-      Path list, Map<String, KnownPhoto> known, boolean retryFailures, Suspects suspects)
+      Path list, Map<String, KnownPhoto> known, Predicate<String> retry, Suspects suspects)
       throws IOException, DamagedListException {
     Comparison comparison = new Comparison(known);
     try (FileListReader reader = new FileListReader(list)) {
       while (true) {
         switch (reader.next()) {
           case FileListReader.Entry.Listed(SourceFile file) -> {
-            boolean look = comparison.compare(file, retryFailures);
+            boolean look = comparison.compare(file, retry);
             if (look) {
               int position = comparison.files;
               comparison.toDo.set(position);
@@ -70,7 +72,7 @@ final class Comparison {
   }
 
   /** Whether the file must be looked at. */
-  private boolean compare(SourceFile file, boolean retryFailures) {
+  private boolean compare(SourceFile file, Predicate<String> retry) {
     KnownPhoto known = left.remove(file.externalId());
     if (known == null) {
       return true;
@@ -82,8 +84,9 @@ final class Comparison {
       return true;
     }
     if (known.failed()) {
-      failedBefore += retryFailures ? 0 : 1;
-      return retryFailures;
+      boolean again = retry.test(file.externalId());
+      failedBefore += again ? 0 : 1;
+      return again;
     }
     unchanged += known.embedded() ? 1 : 0;
     return !known.embedded();

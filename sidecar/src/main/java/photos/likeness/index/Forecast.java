@@ -43,9 +43,15 @@ final class Forecast {
     String time =
         perSecond.isPresent()
             ? "about " + time(Duration.ofSeconds((long) (pictures / perSecond.getAsDouble())))
-            : "time not known yet";
+            : "the time is told when it was measured";
     return "%,d pictures to index: %s, up to %s in the data folder."
         .formatted(pictures, time, size(diskBytes));
+  }
+
+  /** What is said once the speed was measured. */
+  static String measured(long left, double perSecond) {
+    return "Measured %.1f pictures a second: about %s for the %,d that are left."
+        .formatted(perSecond, time(Duration.ofSeconds((long) (left / perSecond))), left);
   }
 
   /** A warning if the disk has not that much left; empty if it has. */

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.PhotoKey;
@@ -26,11 +28,6 @@ import photos.likeness.store.SourceSummary;
 
 /** The steps of one run over a folder. For the run's own thread, once. */
 final class IndexRun {
-  /** A file that was innocent would have to be caught this often in a row by someone's kill. */
-  private static final int MOST_DEATHS = 5;
-
-  private static final String GUILTY = "Reading this file ended the whole program";
-
   private final IndexParts parts;
   private final IndexSettings settings;
   private final IndexJob job;
@@ -39,6 +36,8 @@ final class IndexRun {
   private final Tally tally;
   private final FileLists lists;
   private final FileListHeader question;
+  private final SuspectTrials trials;
+  private final Foreteller foreteller;
   private long encodeNanos;
 
   IndexRun(
@@ -55,6 +54,8 @@ final class IndexRun {
     this.suspects = suspects;
     this.tally = tally;
     this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
+    this.trials = new SuspectTrials(parts, settings, job, suspects);
+    this.foreteller = new Foreteller(parts, settings, job);
     this.question =
         new FileListHeader(
             target.source(), target.belowAsText(), job.request().exclude(), Instant.now());
@@ -73,12 +74,12 @@ final class IndexRun {
   void run() throws IOException {
     parts.store().embeddings(parts.encoder().model(), parts.encoder().dimension());
     if (job.request().retryFailures()) {
-      suspectWhatKilled();
+      trials.suspectWhatKilled(target.source());
     }
     Optional<Path> old = lists.takeUp(question);
     boolean goneOn = old.isPresent() && goOn(old.get());
     Path list = walk();
-    Comparison comparison = compareFresh(list, !goneOn && job.request().retryFailures());
+    Comparison comparison = compareFresh(list, goneOn);
     refuseEmptied(comparison);
     if (goneOn) {
       tally.found += comparison.toDo().cardinality();
@@ -104,7 +105,7 @@ final class IndexRun {
    */
   private boolean goOn(Path list) throws IOException {
     try {
-      Comparison comparison = Comparison.of(list, known(), job.request().retryFailures(), suspects);
+      Comparison comparison = Comparison.of(list, known(), retried(), suspects);
       try (FileListReader reader = new FileListReader(list)) {
         job.note(
             "Going on with the list of %,d files from %s; what changed since is looked for after it."
@@ -121,9 +122,10 @@ final class IndexRun {
     }
   }
 
-  private Comparison compareFresh(Path list, boolean retryFailures) throws IOException {
+  /** What failed when the old list was gone through is not tried twice in one run. */
+  private Comparison compareFresh(Path list, boolean goneOn) throws IOException {
     try {
-      return Comparison.of(list, known(), retryFailures, suspects);
+      return Comparison.of(list, known(), goneOn ? id -> false : retried(), suspects);
     } catch (DamagedListException e) {
       throw new IOException("the list of files just written can't be read: " + e.getMessage(), e);
     }
@@ -140,6 +142,22 @@ final class IndexRun {
       lists.remove(question);
       throw FolderResolver.unplugged(known.get(), "holds no photos now");
     }
+  }
+
+  /**
+   * Which failures are tried again: all if asked to, else those that were the moment's fault, such
+   * as a missing permission, which leave no trace in a file's size and time.
+   */
+  private Predicate<String> retried() {
+    if (job.request().retryFailures()) {
+      return id -> true;
+    }
+    Set<String> passing =
+        parts.store().failures().list(Optional.of(target.source())).stream()
+            .filter(failure -> failure.stage() == Stage.READ)
+            .map(failure -> failure.key().externalId())
+            .collect(Collectors.toSet());
+    return passing::contains;
   }
 
   private Map<String, KnownPhoto> known() {
@@ -216,8 +234,8 @@ final class IndexRun {
     tally.toDo += toDo.cardinality();
     tally.enter(Phase.INDEXING);
     job.progressNow(tally);
-    foretell(toDo.cardinality());
-    tryInOwnProcess(comparison);
+    foreteller.begin(toDo.cardinality(), tally.done);
+    trials.hold(target.source(), comparison, tally);
     if (!toDo.isEmpty()) {
       long started = System.nanoTime();
       try {
@@ -236,64 +254,15 @@ final class IndexRun {
         DecodeJournal journal =
             DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
       new Pipeline(parts, settings, target.source(), files, journal, claims, writer)
-          .run(job::cancelled, () -> job.progress(tally));
+          .run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
     }
   }
 
-  /**
-   * Files over which a process died are tried where they can do no harm; one that is found guilty
-   * becomes a failure, any other is indexed like the rest.
-   */
-  private void tryInOwnProcess(Comparison comparison) throws IOException {
-    TrialProcess trial = new TrialProcess(settings.trialCommand(), settings.fileLimit());
-    for (Comparison.Suspected suspected : comparison.suspected()) {
-      job.progressNow(tally);
-      Optional<String> guilt =
-          suspected.suspect().deaths() >= MOST_DEATHS
-              ? Optional.of("it was being read %d times".formatted(MOST_DEATHS))
-              : trial.run(suspected.file().path(), job::cancelled);
-      if (guilt.isPresent()) {
-        comparison.toDo().clear(suspected.position());
-        refuse(suspected.file(), guilt.get());
-      }
-    }
-  }
-
-  /** Files that were found guilty once are tried apart again, not in this process. */
-  private void suspectWhatKilled() throws IOException {
-    suspects.add(
-        parts.store().failures().list(Optional.of(target.source())).stream()
-            .filter(failure -> failure.reason().startsWith(GUILTY))
-            .map(failure -> new Suspect(failure.key(), failure.stamp(), 1))
-            .toList());
-  }
-
-  private void refuse(SourceFile file, String how) {
-    Failure failure =
-        new Failure(
-            new PhotoKey(target.source(), file.externalId()),
-            file.path().toString(),
-            Stage.DECODE,
-            GUILTY
-                + " (tried apart, %s). It is left alone until it changes or failures are retried."
-                    .formatted(how),
-            file.stamp(),
-            Instant.now());
-    parts.store().failures().record(List.of(failure));
-    tally.skipped++;
-    tally.finished(failure.path());
-    job.skipped(failure);
-  }
-
-  private void foretell(long pictures) throws IOException {
-    if (pictures < settings.longRun()) {
-      return;
-    }
-    long disk = Forecast.diskBytes(pictures, parts.encoder().dimension());
-    job.note(Forecast.sentence(pictures, Forecast.rate(parts.store().jobs().latest(50)), disk));
-    Forecast.shortOfSpace(parts.jobsFolder(), disk).ifPresent(job::note);
+  private void tick() {
+    job.progress(tally);
+    foreteller.tick(tally);
   }
 
   /** Marks what is gone and what came back; drops what is gone if asked to. */

@@ -14,7 +14,12 @@ import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.store.Failure.Stage;
 
-/** A file's bytes, and its size and time as they were both before and after they were read. */
+/**
+ * A file's bytes, and its size and time as they were both before and after they were read.
+ *
+ * <p>What goes wrong here is the moment's fault and a failure at {@link Stage#READ}, which the next
+ * run tries again; what the file itself rules out is one at {@link Stage#DECODE}.
+ */
 final class LoadedFile {
   private final byte[] bytes;
   private final FileStamp stamp;
@@ -64,11 +69,11 @@ final class LoadedFile {
       throws IOException, SkipException {
     FileStamp before = stampOf(path);
     if (before.sizeBytes() == 0) {
-      throw new SkipException(Stage.READ, "The file is empty (0 bytes).");
+      throw new SkipException(Stage.DECODE, "The file is empty (0 bytes).");
     }
     if (before.sizeBytes() > maxBytes) {
       throw new SkipException(
-          Stage.READ,
+          Stage.DECODE,
           "The file has %,d MB; expected at most %,d MB."
               .formatted(before.sizeBytes() >> 20, maxBytes >> 20));
     }

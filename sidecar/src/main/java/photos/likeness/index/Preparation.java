@@ -1,6 +1,8 @@
 package photos.likeness.index;
 
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.SourceId;
+import photos.likeness.source.FolderTree;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 import photos.likeness.store.IndexedPhoto;
@@ -69,7 +72,31 @@ final class Preparation {
     long bytes = work.file().stamp().sizeBytes();
     long extraSeconds = Math.min(bytes, settings.maxFileBytes()) / SLOWEST_DISK_BYTES_PER_SECOND;
     work.allow(Stage.READ, settings.fileLimit().plus(Duration.ofSeconds(extraSeconds)));
-    return LoadedFile.read(work.file().path(), settings.maxFileBytes());
+    try {
+      return LoadedFile.read(work.file().path(), settings.maxFileBytes());
+    } catch (SkipException e) {
+      if (e.stage() == Stage.READ) {
+        requireRoot(e);
+      }
+      throw e;
+    }
+  }
+
+  /** When the whole disk is gone, thousands of files did not fail: the run did. */
+  private void requireRoot(SkipException cause) {
+    Path root = Path.of(source.identity());
+    boolean gone;
+    try {
+      gone = FolderTree.isEmpty(root);
+    } catch (IOException e) {
+      gone = true;
+    }
+    if (gone) {
+      throw new IndexException(
+          "%s can't be read any more. Was its disk unplugged? What was indexed is kept; plug it in, then index again."
+              .formatted(root),
+          cause);
+    }
   }
 
   private Outcome look(Watch work, LoadedFile file) throws SkipException {

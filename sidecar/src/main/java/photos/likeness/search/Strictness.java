@@ -15,6 +15,19 @@ package photos.likeness.search;
  * <p>N is the number of photos compared, those the filter lets pass: in a small album less noise
  * has to be told from likeness. {@value #ALWAYS_COMPARED} are counted on top, so that a filter that
  * leaves one photo does not let that one pass whatever it shows.
+ *
+ * <p>With the starter model on Flickr8k's 1,000 dev photos: how many hits the median caption has;
+ * how many captions with their own photo among the ten best hits keep it; how many have no hit at
+ * all; how many hits a thing has that many of the photos show, nonsense or a thing that none shows,
+ * and a photo (medians):
+ *
+ * <pre>
+ * strictness  caption  own kept  none   there  not there  photo
+ *       0.25      208     100 %    0 %    204         90    219
+ *       0.50       62     100 %    0 %     66          2     80
+ *       0.75       21    95.9 %  1.0 %     35          0     35
+ *       1.00        8    82.2 %  9.7 %     18          0     16
+ * </pre>
  */
 final class Strictness {
   private static final int ALWAYS_COMPARED = 20;

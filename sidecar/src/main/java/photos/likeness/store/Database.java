@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A database file: one writer, several readers, errors in people's words. Thread-safe. */
@@ -14,6 +15,7 @@ final class Database implements AutoCloseable {
   private final Readers readers;
   private final Writer writer;
   private final List<Consumer<WriteTransaction>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicLong commits = new AtomicLong();
 
   /**
    * @param session the writer's connection, its schema already in order; closed with this
@@ -25,11 +27,19 @@ final class Database implements AutoCloseable {
         new Writer(
             session,
             "writer of " + file.getFileName(),
-            transaction -> listeners.forEach(listener -> listener.accept(transaction)));
+            transaction -> {
+              commits.incrementAndGet();
+              listeners.forEach(listener -> listener.accept(transaction));
+            });
   }
 
   Path file() {
     return file;
+  }
+
+  /** How many transactions were committed since it was opened. */
+  long commits() {
+    return commits.get();
   }
 
   /** Hears of every committed transaction, on the writer's thread, before its caller goes on. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
@@ -23,6 +24,7 @@ public final class Photos {
   private static final int MARKED_AT_ONCE = 2_000;
 
   private final Database database;
+  private final Map<ModelId, Counted> counted = new ConcurrentHashMap<>();
 
   Photos(Database database) {
     this.database = database;
@@ -296,13 +298,25 @@ public final class Photos {
         sql.valuesAfter());
   }
 
+  /** The library in numbers; counted again only after something was written. */
   public Counts counts(ModelId model) {
-    return database.read(session ->
-        new Counts(
-            session.number("select count(*) from photo"),
-            count(session, FilterSql.of(Filter.EVERYTHING), model),
-            session.number("select count(*) from photo where missing_since is not null"),
-            session.number("select count(*) from content"),
-            session.number("select count(*) from failure")));
+    long commits = database.commits();
+    Counted last = counted.get(model);
+    if (last == null || last.commits() != commits) {
+      last = new Counted(commits, database.read(session -> count(session, model)));
+      counted.put(model, last);
+    }
+    return last.counts();
+  }
+
+  private record Counted(long commits, Counts counts) {}
+
+  private static Counts count(Session session, ModelId model) throws SQLException {
+    return new Counts(
+        session.number("select count(*) from photo"),
+        count(session, FilterSql.of(Filter.EVERYTHING), model),
+        session.number("select count(*) from photo where missing_since is not null"),
+        session.number("select count(*) from content"),
+        session.number("select count(*) from failure"));
   }
 }

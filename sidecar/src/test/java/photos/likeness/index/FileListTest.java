@@ -148,7 +148,7 @@ class FileListTest {
         List.of("2019/gone.jpg", "2018/elsewhere.jpg", "2019/locked.jpg", "locked/kept.jpg")) {
       before.put(id, known);
     }
-    Comparison comparison = Comparison.of(list, before, false, Suspects.open(temp));
+    Comparison comparison = Comparison.of(list, before, id -> false, Suspects.open(temp));
 
     assertThat(comparison.files()).isEqualTo(301);
     assertThat(comparison.toDo().cardinality()).isEqualTo(301);
@@ -168,7 +168,8 @@ class FileListTest {
     before.put(files.get(3).externalId(), new KnownPhoto(files.get(3).stamp(), true, true, false));
     before.put(files.get(4).externalId(), new KnownPhoto(files.get(4).stamp(), true, false, true));
 
-    Comparison comparison = Comparison.of(list, new HashMap<>(before), false, Suspects.open(temp));
+    Comparison comparison =
+        Comparison.of(list, new HashMap<>(before), id -> false, Suspects.open(temp));
     assertThat(comparison.toDo().get(0)).isFalse();
     assertThat(comparison.toDo().get(1)).isTrue();
     assertThat(comparison.toDo().get(2)).isTrue();
@@ -178,7 +179,8 @@ class FileListTest {
     assertThat(comparison.failedBefore()).isEqualTo(1);
     assertThat(comparison.foundAgain()).containsExactly(files.get(4).externalId());
 
-    Comparison retrying = Comparison.of(list, new HashMap<>(before), true, Suspects.open(temp));
+    Comparison retrying =
+        Comparison.of(list, new HashMap<>(before), id -> true, Suspects.open(temp));
     assertThat(retrying.toDo().get(3)).isTrue();
     assertThat(retrying.failedBefore()).isZero();
   }

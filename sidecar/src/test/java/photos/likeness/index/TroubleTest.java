@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -173,6 +174,104 @@ class TroubleTest {
       assertThat(index.failures()).isEmpty();
     } finally {
       stop.set(true);
+    }
+  }
+
+  @Test
+  void aDiskThatIsUnpluggedMeanwhileIsTheRunsFailureNotTheFiles() throws Exception {
+    draw(60);
+    Path disk = photos.toRealPath();
+    Path away = disk.resolveSibling(disk.getFileName() + "-away");
+    AtomicInteger decoded = new AtomicInteger();
+    Decoder unplugging =
+        file -> {
+          if (decoded.incrementAndGet() == 20) {
+            move(disk, away);
+          }
+          return TestIndex.READER.read(file);
+        };
+    try (TestIndex index = new TestIndex(data, unplugging, TestIndex.settings())) {
+      JobView job = index.index(photos);
+      assertThat(job.state()).isEqualTo(State.FAILED);
+      assertThat(job.error().orElseThrow())
+          .isEqualTo(
+              "%s can't be read any more. Was its disk unplugged? What was indexed is kept; plug it in, then index again.",
+              disk);
+      assertThat(index.failures()).isEmpty();
+      assertThat(index.missing()).isEmpty();
+      move(away, disk);
+      assertThat(index.index(photos).state()).isEqualTo(State.DONE);
+      assertThat(index.photos()).hasSize(60);
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFileThatCouldNotBeReadIsTriedAgainByItself() throws Exception {
+    draw(2);
+    Path broken = photos.resolve("002.jpg");
+    AtomicBoolean moved = new AtomicBoolean();
+    Path away = data.resolve("002.jpg");
+    DrawnPictures.write(broken, 2);
+    Decoder taking =
+        file -> {
+          if (!moved.getAndSet(true)) {
+            move(broken, away);
+          }
+          pause(300);
+          return TestIndex.READER.read(file);
+        };
+    try (TestIndex index = new TestIndex(data, taking, TestIndex.settings())) {
+      index.index(photos);
+      assertThat(index.failures().get("002.jpg").reason())
+          .isEqualTo("The file was listed but is not there any more.");
+      move(away, broken);
+      assertThat(index.index(photos).progress().encoded()).isEqualTo(1);
+      assertThat(index.failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLongRunIsForetoldAndMeasured() {
+    draw(90);
+    Decoder slow =
+        file -> {
+          pause(130);
+          return TestIndex.READER.read(file);
+        };
+    IndexSettings usual = TestIndex.settings();
+    IndexSettings longFromFifty =
+        new IndexSettings(
+            2,
+            2,
+            4,
+            usual.fileLimit(),
+            usual.maxFileBytes(),
+            usual.pixelsInFlight(),
+            50,
+            usual.listLifetime(),
+            usual.trialCommand());
+    try (TestIndex index = new TestIndex(data, slow, longFromFifty)) {
+      index.index(photos);
+      assertThat(index.heard().notes().getFirst())
+          .isEqualTo(
+              "90 pictures to index: the time is told when it was measured, up to 2 MB in the data folder.");
+      assertThat(index.heard().notes().getLast())
+          .matches(
+              "Measured \\d+\\.\\d pictures a second: about \\d+ s for the \\d+ that are left\\.");
+      for (int i = 0; i < 60; i++) {
+        DrawnPictures.write(photos.resolve("later-" + i + ".jpg"), 1000 + i);
+      }
+      index.index(photos);
+      assertThat(index.heard().notes().getFirst())
+          .matches("60 pictures to index: about \\d+ s, up to \\d MB in the data folder\\.");
     }
   }
 

@@ -134,6 +134,31 @@ class PhotoSearchTest {
   }
 
   @Test
+  void equalScoresComeByPhotoIdThoughTheContentIsNewer() {
+    for (int i = 0; i < 6; i++) {
+      library.add(i + ".jpg", axis(0));
+    }
+    library.save();
+    library.add("0.jpg", "edited since", axis(0), 0).save();
+    assertThat(names(answer(query().words("dog").page(0, 1)))).containsExactly("0.jpg");
+    assertThat(names(answer(query().words("dog").page(1, 1)))).containsExactly("1.jpg");
+  }
+
+  @Test
+  void readsOnUntilThePageIsFullHoweverManyPhotosFold() {
+    encoder.means("dog", vector(0));
+    for (int i = 0; i < 2 * FoldedHits.HORIZON; i++) {
+      library.add("dog " + i + ".jpg", near(axis(0), 0.2f * i / (2f * FoldedHits.HORIZON)));
+    }
+    library.add("cat.jpg", axis(1)).save();
+    List<Hit> hits = answer(query().words("dog").fold(true).page(0, 2)).hits();
+    assertThat(hits)
+        .extracting(hit -> hit.photo().key().externalId())
+        .containsExactly("dog 0.jpg", "cat.jpg");
+    assertThat(hits.getFirst().folded()).hasSize(FoldedHits.HORIZON).doesNotHaveDuplicates();
+  }
+
+  @Test
   void notWordsPullDownWhatTheyName() {
     encoder.means("dog", vector(0)).means("grass", vector(1));
     noise(40);
@@ -368,6 +393,7 @@ class PhotoSearchTest {
     library.add("dog.jpg", axis(0)).save();
     SearchAnswer answer = search.search(query().words("dog").build());
     assertThat(names(answer)).hasSize(6).startsWith("dog.jpg");
+    assertThat(answer).isEqualTo(answer(query().words("dog")));
     library.store().sources().remove(TestLibrary.SOURCE);
     assertThat(search.search(query().words("dog").build()).hits()).isEmpty();
   }
