@@ -14,7 +14,7 @@ record DemoQuestion(Optional<String> words, Optional<String> like, String about)
   static final List<DemoQuestion> ALL =
       List.of(
           new DemoQuestion(Optional.of("raw fish"), Optional.empty(), "Words:"),
-          new DemoQuestion(Optional.of("animals in a field"), Optional.empty(), "Words again:"),
+          new DemoQuestion(Optional.of("birds standing on the grass"), Optional.empty(), "Words again:"),
           new DemoQuestion(
               Optional.empty(),
               Optional.of("C018.jpeg"),

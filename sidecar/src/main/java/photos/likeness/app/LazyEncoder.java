@@ -18,13 +18,18 @@ import photos.likeness.photo.ModelInput;
 final class LazyEncoder implements DualEncoder {
   private final ModelEntry entry;
   private final ModelId model;
+  private final Supplier<Provider> provider;
   private final Supplier<DualEncoder> loading;
   private Optional<DualEncoder> loaded = Optional.empty();
   private boolean closed;
 
-  LazyEncoder(ModelEntry entry, Supplier<DualEncoder> loading) {
+  /**
+   * @param provider what would run the model, cheaper to know than to load it
+   */
+  LazyEncoder(ModelEntry entry, Supplier<Provider> provider, Supplier<DualEncoder> loading) {
     this.entry = entry;
     this.model = entry.modelId();
+    this.provider = provider;
     this.loading = loading;
   }
 
@@ -50,7 +55,7 @@ final class LazyEncoder implements DualEncoder {
 
   @Override
   public Provider provider() {
-    return loaded().provider();
+    return provider.get();
   }
 
   @Override

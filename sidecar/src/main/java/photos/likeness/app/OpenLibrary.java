@@ -40,7 +40,11 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(thumbnails::close);
       ModelRegistry registry = ModelRegistry.bundled();
       ModelEntry model = new ModelChoice(folder.models(), registry).current();
-      this.encoder = new LazyEncoder(model, () -> Encoders.open(model, natives, folder.models()));
+      this.encoder =
+          new LazyEncoder(
+              model,
+              () -> Encoders.provider(natives),
+              () -> Encoders.open(model, natives, folder.models()));
       toClose.push(encoder::close);
       PictureReader reader = new PictureReader();
       IndexJobs jobs =

@@ -21,6 +21,7 @@ final class TextReport implements Report {
   private final PrintStream out;
   private final PrintStream err;
   private final OptionalInt width;
+  private final OptionalInt errWidth;
   private final ProgressLine progressLine;
 
   TextReport(Surroundings surroundings) {
@@ -28,6 +29,7 @@ final class TextReport implements Report {
     this.out = surroundings.out();
     this.err = surroundings.err();
     this.width = terminal.stdout() ? terminal.columns() : OptionalInt.empty();
+    this.errWidth = terminal.stderr() ? terminal.columns() : OptionalInt.empty();
     this.progressLine = new ProgressLine(err, terminal.stderr(), terminal.columns());
   }
 
@@ -99,19 +101,19 @@ final class TextReport implements Report {
   @Override
   public void skipped(FailureView failure) {
     progressLine.clear();
-    err.println(TextTable.onOneLine("Skipped " + failure.path() + ": " + failure.reason()));
+    say(TextTable.onOneLine("Skipped " + failure.path() + ": " + failure.reason()));
   }
 
   @Override
   public void note(String sentence) {
     progressLine.clear();
-    err.println(TextTable.onOneLine(sentence));
+    say(TextTable.onOneLine(sentence));
   }
 
   @Override
   public void indexed(JobStatus job) {
     progressLine.clear();
-    err.println(IndexSummary.of(job));
+    IndexSummary.of(job).lines().forEach(this::say);
   }
 
   @Override
@@ -268,6 +270,11 @@ final class TextReport implements Report {
 
   private static String endOfSentence(String message) {
     return message.endsWith(".") || message.endsWith("!") || message.endsWith("?") ? "" : ".";
+  }
+
+  /** Text for people, broken between words where a terminal would break inside them. */
+  private void say(String text) {
+    Words.wrapped(text, errWidth).forEach(err::println);
   }
 
   private void print(TextTable table) {

@@ -1,6 +1,9 @@
 package photos.likeness.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** Numbers and times as people read them. */
 final class Words {
@@ -57,5 +60,29 @@ final class Words {
       return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
     return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+
+  /**
+   * Lines of at most so many characters, broken at blanks; a longer word keeps its length.
+   *
+   * @param columns any number if empty
+   */
+  static List<String> wrapped(String text, OptionalInt columns) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (columns.isPresent() && rest.length() >= columns.getAsInt()) {
+      int within = rest.lastIndexOf(' ', columns.getAsInt() - 1);
+      int blank =
+          within > 0 && !rest.substring(0, within).isBlank()
+              ? within
+              : rest.indexOf(' ', columns.getAsInt());
+      if (blank < 0) {
+        break;
+      }
+      lines.add(rest.substring(0, blank));
+      rest = rest.substring(blank + 1);
+    }
+    lines.add(rest);
+    return lines;
   }
 }

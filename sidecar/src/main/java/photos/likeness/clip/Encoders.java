@@ -30,6 +30,16 @@ public final class Encoders {
     }
   }
 
+  /**
+   * What would run a model here, told without loading one.
+   *
+   * @throws NativeLibraryException if ONNX Runtime doesn't run on this machine
+   */
+  public static Provider provider(NativeLibraries natives) {
+    OnnxEnvironment.open(natives);
+    return OnnxEnvironment.provider();
+  }
+
   /** What a grey picture gives is of no interest here, so long as the graphs run. */
   private static void warmUp(ModelEntry entry, LoadedModel loaded) {
     loaded.text().encode(loaded.tokenizer().encode(FIRST_WORDS));
