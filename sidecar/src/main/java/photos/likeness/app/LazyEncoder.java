@@ -39,6 +39,11 @@ final class LazyEncoder implements DualEncoder {
   }
 
   @Override
+  public String name() {
+    return entry.id();
+  }
+
+  @Override
   public int dimension() {
     return entry.dimension();
   }

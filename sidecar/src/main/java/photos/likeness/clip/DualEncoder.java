@@ -10,7 +10,11 @@ import photos.likeness.photo.ModelInput;
  */
 public interface DualEncoder extends AutoCloseable {
 
+  /** The space its vectors lie in; models with the same image side share it. */
   ModelId model();
+
+  /** Its id in the registry. */
+  String name();
 
   /** Components of every embedding. */
   int dimension();

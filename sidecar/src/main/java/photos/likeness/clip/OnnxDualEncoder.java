@@ -36,6 +36,11 @@ final class OnnxDualEncoder implements DualEncoder {
   }
 
   @Override
+  public String name() {
+    return entry.id();
+  }
+
+  @Override
   public int dimension() {
     return entry.dimension();
   }

@@ -44,9 +44,8 @@ public final class LocalApi implements LikenessApi {
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
-    models =
-        new ModelOperations(library.registry(), library.modelsFolder(), library.encoder().model());
-    health = new HealthOperations(library, models.inUse(library.encoder().dimension()));
+    models = new ModelOperations(library.registry(), library.modelsFolder(), library.encoder());
+    health = new HealthOperations(library, models.inUse());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.Availability;
+import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
 import photos.likeness.clip.ModelException;
@@ -12,26 +13,25 @@ import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.ModelInUse;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelView;
-import photos.likeness.photo.ModelId;
 
 /** The models of the registry, and which one is chosen. */
 final class ModelOperations {
   private final ModelRegistry registry;
   private final Path modelsFolder;
-  private final ModelId inUse;
+  private final DualEncoder inUse;
 
   /**
-   * @param inUse the model that answers in this process
+   * @param inUse what answers in this process
    */
-  ModelOperations(ModelRegistry registry, Path modelsFolder, ModelId inUse) {
+  ModelOperations(ModelRegistry registry, Path modelsFolder, DualEncoder inUse) {
     this.registry = registry;
     this.modelsFolder = modelsFolder;
     this.inUse = inUse;
   }
 
-  ModelInUse inUse(int dimension) {
+  ModelInUse inUse() {
     boolean starter = registry.entry(inUse.name()).map(ModelEntry::starter).orElse(false);
-    return new ModelInUse(inUse.toString(), dimension, starter);
+    return new ModelInUse(inUse.model().toString(), inUse.dimension(), starter);
   }
 
   ModelList list() {

@@ -43,6 +43,11 @@ final class PlainEncoder implements DualEncoder {
   }
 
   @Override
+  public String name() {
+    return model().name();
+  }
+
+  @Override
   public int dimension() {
     return DIMENSION;
   }
