@@ -59,7 +59,7 @@ public final class PhotoSearch {
   /** Two that both find the model changed make the same parts. */
   private ModelParts partsOf(DualEncoder encoder) {
     ModelParts kept = latest.get();
-    if (kept.encoder() == encoder) {
+    if (kept.encoder().equals(encoder)) { // An encoder equals itself alone.
       return kept;
     }
     ModelParts parts = parts(encoder);
