@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.Availability;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
 import photos.likeness.clip.ModelException;
@@ -18,20 +19,23 @@ import photos.likeness.http.api.ModelView;
 final class ModelOperations {
   private final ModelRegistry registry;
   private final Path modelsFolder;
-  private final DualEncoder inUse;
+  private final EncoderInUse encoders;
 
-  /**
-   * @param inUse what answers in this process
-   */
-  ModelOperations(ModelRegistry registry, Path modelsFolder, DualEncoder inUse) {
+  ModelOperations(ModelRegistry registry, Path modelsFolder, EncoderInUse encoders) {
     this.registry = registry;
     this.modelsFolder = modelsFolder;
-    this.inUse = inUse;
+    this.encoders = encoders;
   }
 
-  ModelInUse inUse() {
-    boolean starter = registry.entry(inUse.name()).map(ModelEntry::starter).orElse(false);
-    return new ModelInUse(inUse.model().toString(), inUse.dimension(), starter);
+  ModelInUse inUse(DualEncoder encoder) {
+    boolean starter = registry.entry(encoder.entryId()).map(ModelEntry::starter).orElse(false);
+    return new ModelInUse(encoder.model().toString(), encoder.dimension(), starter);
+  }
+
+  private String inUse() {
+    try (EncoderInUse.Lease lease = encoders.lease()) {
+      return lease.encoder().entryId();
+    }
   }
 
   ModelList list() {
@@ -82,7 +86,7 @@ final class ModelOperations {
         availability instanceof Availability.Installable(long bytes)
             ? OptionalLong.of(bytes)
             : OptionalLong.empty(),
-        entry.id().equals(inUse.name()),
+        entry.id().equals(inUse()),
         chosen.equals(Optional.of(entry.id())),
         availability instanceof Availability.NotInstallable(String reason)
             ? Optional.of(reason)

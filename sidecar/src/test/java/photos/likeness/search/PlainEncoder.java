@@ -38,13 +38,16 @@ final class PlainEncoder implements DualEncoder {
   }
 
   @Override
-  public ModelId model() {
-    return MODEL;
+  public String entryId() {
+    return MODEL.name();
   }
 
   @Override
-  public String name() {
-    return model().name();
+  public void load() {}
+
+  @Override
+  public ModelId model() {
+    return MODEL;
   }
 
   @Override
