@@ -7,7 +7,7 @@ import java.util.Optional;
 import photos.likeness.photo.Orientation;
 
 /**
- * Gray and RGB JPEGs, baseline or progressive. The JDK decodes the samples; what they mean is
+ * Gray, RGB and CMYK JPEGs, baseline or progressive. The JDK decodes the samples; what they mean is
  * decided here, because its own colour handling stumbles over markers that others ignore.
  *
  * <p>A file cut short is read while at least half of its rows are there, or of a progressive one
@@ -29,15 +29,7 @@ final class JpegDecoder {
     byte[] samples = samples(header);
     int width = header.width();
     int height = header.height();
-    if (header.isYcbcr()) {
-      Ycbcr.toRgb(samples);
-    }
-    Optional<IccConversion> conversion =
-        header.iccProfile().flatMap(icc -> IccConversion.of(icc, header.components()));
-    byte[] rgb =
-        conversion.isPresent()
-            ? conversion.get().toSrgb(samples, width, height)
-            : header.components() == 1 ? GraySamples.toRgb(samples) : samples;
+    byte[] rgb = JpegColours.toSrgb(samples, header, width, height);
     Picture stored = new Picture(width, height, rgb, Optional.empty(), ImageKind.JPEG.fileType());
     return Turning.upright(
         stored, header.exif().map(ExifOrientation::of).orElse(Orientation.UPRIGHT));
@@ -45,7 +37,9 @@ final class JpegDecoder {
 
   /** The samples and the turned picture; a progressive file's coefficients come on top. */
   private static int bytesPerPixel(JpegHeader header) {
-    return 3 + 3 + (header.hasSeveralScans() ? 2 * header.components() : 0);
+    return Math.max(3, header.components())
+        + 3
+        + (header.hasSeveralScans() ? 2 * header.components() : 0);
   }
 
   private static byte[] samples(JpegHeader header) throws UnreadableImageException, IOException {
