@@ -94,7 +94,7 @@ final class TiffFile {
   private int entryCount(long directory) {
     int at = (int) directory;
     long claimed = big ? file.getLong(at) : Short.toUnsignedLong(file.getShort(at));
-    return (int) Math.clamp(claimed, 0, (file.capacity() - firstEntry(directory)) / entryBytes());
+    return Math.clamp(claimed, 0, (file.capacity() - firstEntry(directory)) / entryBytes());
   }
 
   private TiffPage page(int first, int count) {
