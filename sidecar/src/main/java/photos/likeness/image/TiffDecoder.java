@@ -20,7 +20,6 @@ final class TiffDecoder {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
   private static final int BITS = 258;
-  private static final int COMPRESSION = 259;
   private static final int PHOTOMETRIC = 262;
   private static final int ORIENTATION = 274;
   private static final int SAMPLES = 277;
@@ -170,27 +169,20 @@ final class TiffDecoder {
   /** Fills a row; the highest value a sample of it can have. */
   private int samples(BufferedImage image, int y, int[] row) {
     Raster raster = image.getRaster();
-    switch (raster.getTransferType()) {
-      case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> {
-        float[] light = raster.getPixels(0, y, width, 1, (float[]) null);
-        for (int i = 0; i < light.length; i++) {
-          row[i] = Math.round(Math.clamp(light[i], 0f, 1f) * DEEP);
-        }
-        return DEEP;
+    int type = raster.getTransferType();
+    if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
+      float[] light = raster.getPixels(0, y, width, 1, (float[]) null);
+      for (int i = 0; i < light.length; i++) {
+        row[i] = Math.round(Math.clamp(light[i], 0f, 1f) * DEEP);
       }
-      case DataBuffer.TYPE_INT -> {
-        raster.getPixels(0, y, width, 1, row);
-        int bits = image.getColorModel().getComponentSize(0);
-        for (int i = 0; i < row.length; i++) {
-          row[i] = row[i] >>> Math.max(0, bits - 16);
-        }
-        return DEEP;
-      }
-      default -> {
-        raster.getPixels(0, y, width, 1, row);
-        return (1 << image.getColorModel().getComponentSize(0)) - 1;
-      }
+      return DEEP;
     }
+    raster.getPixels(0, y, width, 1, row);
+    int bits = image.getColorModel().getComponentSize(0);
+    for (int i = 0; bits > 16 && i < row.length; i++) {
+      row[i] = row[i] >>> (bits - 16);
+    }
+    return (1 << Math.min(bits, 16)) - 1;
   }
 
   private void divideByAlpha(int[] row, int bands) {

@@ -1,7 +1,6 @@
 package photos.likeness.image;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -87,10 +86,10 @@ final class TiffPage {
   /** A tag's bytes as they lie in the file. */
   Optional<byte[]> bytes(int tag) {
     return entry(tag)
-        .map(entry ->
-            Arrays.copyOfRange(
-                file.array(),
-                entry.valuesAt(),
-                entry.valuesAt() + Math.toIntExact(entry.count() * bytesOf(entry.type()))));
+        .map(entry -> {
+          byte[] bytes = new byte[Math.toIntExact(entry.count() * bytesOf(entry.type()))];
+          file.get(entry.valuesAt(), bytes);
+          return bytes;
+        });
   }
 }
