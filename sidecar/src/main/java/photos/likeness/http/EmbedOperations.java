@@ -10,6 +10,7 @@ import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.Embedding;
 
 /** Words and pictures to vectors. */
@@ -29,7 +30,7 @@ final class EmbedOperations {
   EmbedResponse image(byte[] file) {
     Picture picture;
     try {
-      picture = reader.read(file);
+      picture = reader.read(file, WantedSize.of(encoder.imageInput()));
     } catch (UnreadableImageException e) {
       throw Errors.unreadableImage(e);
     }

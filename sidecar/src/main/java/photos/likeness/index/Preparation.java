@@ -11,6 +11,7 @@ import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelInput;
@@ -42,6 +43,7 @@ final class Preparation {
   private final SourceId source;
   private final Claims claims;
   private final ModelInput input;
+  private final WantedSize wanted;
 
   Preparation(IndexParts parts, IndexSettings settings, SourceId source, Claims claims) {
     this.parts = parts;
@@ -49,6 +51,7 @@ final class Preparation {
     this.source = source;
     this.claims = claims;
     this.input = parts.encoder().imageInput();
+    this.wanted = WantedSize.of(input);
   }
 
   /** Never throws for what is wrong with a file: that is an outcome. */
@@ -131,7 +134,7 @@ final class Preparation {
     work.holdPixels(permits(photo.metadata(), file.bytes().length));
     work.allow(Stage.DECODE, settings.fileLimit());
     try {
-      return seen(work, parts.decoder().read(file.bytes()), photo, embedded);
+      return seen(work, parts.decoder().read(file.bytes(), wanted), photo, embedded);
     } catch (UnreadableImageException e) {
       throw new SkipException(Stage.DECODE, e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) {
@@ -145,7 +148,8 @@ final class Preparation {
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
     byte[] thumbnail = Thumbnails.jpeg(picture);
-    IndexedPhoto described = withType(photo, picture.fileType(), picture.width(), picture.height());
+    IndexedPhoto described =
+        withType(photo, picture.fileType(), picture.originalWidth(), picture.originalHeight());
     if (embedded) {
       return ended(work, described, Optional.of(thumbnail));
     }

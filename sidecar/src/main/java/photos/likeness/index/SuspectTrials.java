@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.SourceFile;
@@ -29,7 +30,11 @@ final class SuspectTrials {
     this.parts = parts;
     this.job = job;
     this.suspects = suspects;
-    this.trial = new TrialProcess(settings.trialCommand(), settings.fileLimit());
+    this.trial =
+        new TrialProcess(
+            settings.trialCommand(),
+            WantedSize.of(parts.encoder().imageInput()),
+            settings.fileLimit());
   }
 
   /** Files that were found guilty once are not tried again in this process, though asked to. */
