@@ -77,6 +77,7 @@ record SystemLibrary(String name, List<String> candidates) {
    *
    * @throws MissingLibraryException if none is there, or those that are can't be loaded
    */
+  @SuppressWarnings("restricted") // A library under these names is the system's or the user's own.
   Loaded load() throws MissingLibraryException {
     List<String> failed = new ArrayList<>();
     for (String candidate : candidates) {

@@ -91,6 +91,7 @@ final class TurboJpeg {
     return new TurboJpeg(library.load());
   }
 
+  @SuppressWarnings("restricted") // The descriptors are those of turbojpeg.h.
   private static MethodHandle function(
       SystemLibrary.Loaded library, String name, FunctionDescriptor descriptor)
       throws MissingLibraryException {
@@ -106,6 +107,7 @@ final class TurboJpeg {
   }
 
   /** The scaling factors are an array of pairs of ints, numerator and denominator. */
+  @SuppressWarnings("restricted") // The array has as many pairs as the library says.
   private void findScalings(MethodHandle scalingFactors) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment count = arena.allocate(JAVA_INT);
