@@ -26,15 +26,16 @@ final class SuspectTrials {
   private final Suspects suspects;
   private final TrialProcess trial;
 
-  SuspectTrials(IndexParts parts, IndexSettings settings, IndexJob job, Suspects suspects) {
+  SuspectTrials(
+      IndexParts parts,
+      WantedSize wanted,
+      IndexSettings settings,
+      IndexJob job,
+      Suspects suspects) {
     this.parts = parts;
     this.job = job;
     this.suspects = suspects;
-    this.trial =
-        new TrialProcess(
-            settings.trialCommand(),
-            WantedSize.of(parts.encoder().imageInput()),
-            settings.fileLimit());
+    this.trial = new TrialProcess(settings.trialCommand(), wanted, settings.fileLimit());
   }
 
   /** Files that were found guilty once are not tried again in this process, though asked to. */

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ImageBatch;
 import photos.likeness.clip.ModelRegistry;
@@ -166,7 +167,7 @@ final class IndexBenchmark {
             new IndexJobs(
                 store,
                 thumbnails,
-                encoder,
+                new EncoderInUse(encoder),
                 new PictureReader(),
                 new MetadataReader(),
                 work.resolve("jobs"))) {
