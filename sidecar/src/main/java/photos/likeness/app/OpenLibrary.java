@@ -40,7 +40,7 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(store::close);
       ThumbnailStore thumbnails = ThumbnailStore.open(folder.thumbnails(), MAX_THUMBNAIL_BYTES);
       toClose.push(thumbnails::close);
-      ModelRegistry registry = ModelRegistry.bundled();
+      ModelRegistry registry = ModelRegistry.bundled().with(folder.models());
       ModelEntry model = new ModelChoice(folder.models(), registry).current();
       this.encoders = new EncoderInUse(Encoders.lazy(model, natives, folder.models()));
       toClose.push(encoders::close);
