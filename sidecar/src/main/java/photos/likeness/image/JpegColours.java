@@ -8,26 +8,25 @@ final class JpegColours {
   private JpegColours() {}
 
   /**
-   * Converts samples as the file has them.
+   * Turns samples as the file has them, in place, to gray, RGB, or CMYK with 255 for full ink.
    *
-   * @param samples as many a pixel as the header has components; may be written to
-   * @return RGB, three bytes a pixel
+   * @param samples as many a pixel as the header has components
    */
-  static byte[] toSrgb(byte[] samples, JpegHeader header, int width, int height)
-      throws InterruptedIOException {
+  static void unpack(byte[] samples, JpegHeader header) {
     if (header.isYcbcr()) {
       Ycbcr.toRgb(samples, 3);
     } else if (header.components() == 4) {
       toInks(samples, header);
     }
-    return ofRgb(samples, header, width, height);
   }
 
   /**
-   * The same of samples that are RGB, gray or CMYK with 255 for full ink already, as other decoders
-   * give them.
+   * Converts what is unpacked.
+   *
+   * @param samples may be written to
+   * @return RGB, three bytes a pixel
    */
-  static byte[] ofRgb(byte[] samples, JpegHeader header, int width, int height)
+  static byte[] toSrgb(byte[] samples, JpegHeader header, int width, int height)
       throws InterruptedIOException {
     Optional<IccConversion> conversion = conversion(header);
     if (conversion.isPresent()) {
