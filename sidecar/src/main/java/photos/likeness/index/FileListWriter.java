@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.msgpack.core.MessagePack;
@@ -86,9 +87,10 @@ final class FileListWriter implements AutoCloseable {
   }
 
   private void add(FileStamp stamp) throws IOException {
+    Instant modified = stamp.modifiedAt();
     packer.packLong(stamp.sizeBytes());
-    packer.packLong(stamp.modifiedAt().getEpochSecond());
-    packer.packInt(stamp.modifiedAt().getNano());
+    packer.packLong(modified.getEpochSecond());
+    packer.packInt(modified.getNano());
   }
 
   void add(UnlistedPlace place) throws IOException {

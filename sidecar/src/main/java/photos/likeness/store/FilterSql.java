@@ -127,7 +127,7 @@ final class FilterSql {
     String places =
         keywords.stream()
             .filter(FilterSql::isPlace)
-            .map(place -> folded(Arrays.asList(place.split("\\|"))))
+            .map(place -> folded(Arrays.asList(place.split("\\|", -1))))
             .collect(Collectors.joining(",", "[", "]"));
     add(not + WITH_KEYWORD, folded(names), places);
   }
