@@ -12,6 +12,7 @@ import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
@@ -45,6 +46,7 @@ final class Preparation {
   private final SourceId source;
   private final Claims claims;
   private final ModelInput input;
+  private final WantedSize wanted;
 
   Preparation(
       IndexParts parts,
@@ -58,6 +60,7 @@ final class Preparation {
     this.source = source;
     this.claims = claims;
     this.input = encoder.imageInput();
+    this.wanted = WantedSize.of(input);
   }
 
   /** Never throws for what is wrong with a file: that is an outcome. */
@@ -118,6 +121,7 @@ final class Preparation {
             "",
             file.stamp(),
             metadata,
+            MetadataStamp.of(work.file()),
             content,
             Optional.empty());
     work.contentIs(content);
@@ -140,7 +144,7 @@ final class Preparation {
     work.holdPixels(permits(photo.metadata(), file.bytes().length));
     work.allow(Stage.DECODE, settings.fileLimit());
     try {
-      return seen(work, parts.decoder().read(file.bytes()), photo, embedded);
+      return seen(work, parts.decoder().read(file.bytes(), wanted), photo, embedded);
     } catch (UnreadableImageException e) {
       throw new SkipException(Stage.DECODE, e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) {
@@ -154,7 +158,8 @@ final class Preparation {
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
     byte[] thumbnail = Thumbnails.jpeg(picture);
-    IndexedPhoto described = withType(photo, picture.fileType(), picture.width(), picture.height());
+    IndexedPhoto described =
+        withType(photo, picture.fileType(), picture.originalWidth(), picture.originalHeight());
     if (embedded) {
       return ended(work, described, Optional.of(thumbnail));
     }
@@ -206,6 +211,7 @@ final class Preparation {
         fileType,
         photo.stamp(),
         photo.metadata().toBuilder().size(width, height).build(),
+        photo.metadataStamp(),
         photo.content(),
         photo.embedding());
   }
