@@ -19,6 +19,8 @@ interface FreeSpace {
   }
 
   /**
+   * Refuses what does not fit.
+   *
    * @param bytes to be written
    * @throws InstallException if they don't fit
    */

@@ -82,6 +82,8 @@ final class TimedBody implements HttpResponse.BodySubscriber<TimedBody>, AutoClo
   /** Lets the connection go. */
   @Override
   public void close() {
-    subscription.thenAccept(Flow.Subscription::cancel);
+    if (subscription.isDone()) {
+      subscription.join().cancel();
+    }
   }
 }

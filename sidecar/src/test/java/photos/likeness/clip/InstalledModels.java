@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Registry entries of the tiny models, changed for tests of installing them. */
@@ -97,8 +98,8 @@ final class InstalledModels {
   }
 
   /** Every file below a folder, by its relative path. */
-  static TreeSet<String> tree(Path folder) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  static SortedSet<String> tree(Path folder) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
     if (!Files.exists(folder)) {
       return names;
     }
