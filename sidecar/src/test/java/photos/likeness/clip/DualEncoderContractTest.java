@@ -29,10 +29,11 @@ class DualEncoderContractTest {
   private DualEncoder encoder;
 
   static List<ModelEntry> models() {
-    return Stream.concat(
-            TestModels.tiny().entries().stream().filter(tiny -> !tiny.id().equals("tiny-broken")),
-            Stream.of(ModelRegistry.bundled().starter()))
-        .toList();
+    Stream<ModelEntry> tiny =
+        TestModels.tiny().entries().stream().filter(model -> !model.id().equals("tiny-broken"));
+    Stream<ModelEntry> proof = ClipProofTest.models().stream().map(ProofModel::entry);
+    Stream<ModelEntry> starter = Stream.of(ModelRegistry.bundled().starter());
+    return Stream.of(tiny, proof, starter).flatMap(models -> models).toList();
   }
 
   @BeforeEach
