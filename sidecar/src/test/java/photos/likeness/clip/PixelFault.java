@@ -88,7 +88,9 @@ enum PixelFault {
   MEAN_AND_DEVIATION_SWAPPED {
     @Override
     void write(Picture picture, ModelInput input, FloatBuffer target) {
-      with(picture, input, input.std(), input.mean(), target);
+      List<Double> mean = input.std();
+      List<Double> std = input.mean();
+      with(picture, input, mean, std, target);
     }
   },
   ANOTHER_MODELS_MEAN_AND_DEVIATION {
