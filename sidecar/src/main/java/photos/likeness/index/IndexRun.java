@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.image.WantedSize;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.PhotoKey;
@@ -29,6 +31,7 @@ import photos.likeness.store.SourceSummary;
 /** The steps of one run over a folder. For the run's own thread, once. */
 final class IndexRun {
   private final IndexParts parts;
+  private final DualEncoder encoder;
   private final IndexSettings settings;
   private final IndexJob job;
   private final FolderTarget target;
@@ -42,20 +45,23 @@ final class IndexRun {
 
   IndexRun(
       IndexParts parts,
+      DualEncoder encoder,
       IndexSettings settings,
       IndexJob job,
       FolderTarget target,
       Suspects suspects,
       Tally tally) {
     this.parts = parts;
+    this.encoder = encoder;
     this.settings = settings;
     this.job = job;
     this.target = target;
     this.suspects = suspects;
     this.tally = tally;
     this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
-    this.trials = new SuspectTrials(parts, settings, job, suspects);
-    this.foreteller = new Foreteller(parts, settings, job);
+    this.trials =
+        new SuspectTrials(parts, WantedSize.of(encoder.imageInput()), settings, job, suspects);
+    this.foreteller = new Foreteller(parts, encoder.dimension(), settings, job);
     this.question =
         new FileListHeader(
             target.source(), target.belowAsText(), job.request().exclude(), Instant.now());
@@ -72,7 +78,7 @@ final class IndexRun {
    * @throws CancelledException if cancelled; what was indexed is kept
    */
   void run() throws IOException {
-    parts.store().embeddings(parts.encoder().model(), parts.encoder().dimension());
+    parts.store().embeddings(encoder.model(), encoder.dimension());
     if (job.request().retryFailures()) {
       trials.suspectWhatKilled(target.source());
     }
@@ -161,7 +167,7 @@ final class IndexRun {
   }
 
   private Map<String, KnownPhoto> known() {
-    return new HashMap<>(parts.store().photos().known(target.source(), parts.encoder().model()));
+    return new HashMap<>(parts.store().photos().known(target.source(), encoder.model()));
   }
 
   /** Walks the folder and writes the list. */
@@ -253,7 +259,7 @@ final class IndexRun {
     try (ToDoFiles files = new ToDoFiles(list, toDo);
         DecodeJournal journal =
             DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
-      new Pipeline(parts, settings, target.source(), files, journal, claims, writer)
+      new Pipeline(parts, encoder, settings, target.source(), files, journal, claims, writer)
           .run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
