@@ -37,7 +37,7 @@ final class Residual {
         left = residual[i + 1] - STEP * high;
         squares += left * left;
       }
-      packed[offset + i / 2] = (byte) (high << 4 | low & 15);
+      packed[offset + i / 2] = (byte) ((high << 4) | (low & 15));
     }
     return squares;
   }
