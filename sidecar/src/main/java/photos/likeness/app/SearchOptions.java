@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Options that {@code search} and {@code similar} share: which photos, and how many of them. */
 final class SearchOptions {
+  static final int MAX_LIMIT = 10_000;
+  static final int MAX_OFFSET = 1_000_000_000;
+
   @Option(
       names = "--after",
       paramLabel = "DATE",
@@ -109,6 +112,12 @@ final class SearchOptions {
               + " given.")
   String pictures = "auto";
 
+  @Option(
+      names = "--save",
+      paramLabel = "NAME",
+      description = "Keep this search under a name, to run it again: likeness searches run NAME.")
+  String save;
+
   SearchFilter filter() {
     SearchFilter.Keywords keywordFilter =
         new SearchFilter.Keywords(keywords, List.of(), withoutKeywords);
@@ -145,17 +154,22 @@ final class SearchOptions {
   }
 
   int limitNumber() {
-    return Values.whole("--limit", limit, 1, 10_000);
+    return Values.whole("--limit", limit, 1, MAX_LIMIT);
   }
 
   int offsetNumber() {
-    return Values.whole("--offset", offset, 0, 1_000_000_000);
+    return Values.whole("--offset", offset, 0, MAX_OFFSET);
   }
 
   OptionalDouble strictnessNumber() {
     return strictness == null
         ? OptionalDouble.empty()
         : OptionalDouble.of(Values.number("--strictness", strictness, 0, 1));
+  }
+
+  /** The name to keep the search under, if it is to be kept. */
+  Optional<String> saveAs() {
+    return Optional.ofNullable(save);
   }
 
   InlinePictures.When whenPictures() {

@@ -36,7 +36,9 @@
  * <ul>
  *   <li>{@code source}: {@code kind} (folder, lightroom, takeout, applePhotos) and {@code identity}
  *       are unique together; {@code location} is where it lay last; {@code added_at}; {@code
- *       synced_at}, when the last complete look ended.
+ *       synced_at}, when the last complete look ended; {@code exclude}, a JSON list of the patterns
+ *       that the last whole run a person began was told to leave out, null if none was begun since
+ *       schema 3.
  *   <li>{@code content}: {@code key}, a {@link photos.likeness.photo.ContentKey}: what was looked
  *       at. Vectors belong to it, not to a photo.
  *   <li>{@code photo}: {@code source_id} and {@code external_id} are unique together. {@code
@@ -65,7 +67,10 @@
  *   <li>{@code job}: an index run: {@code id}, {@code source_kind}, {@code source_identity} (it may
  *       outlive the source), {@code state}, {@code started_at}, {@code ended_at}, {@code encoded},
  *       {@code encode_millis}, {@code error}.
- *   <li>{@code saved_search}: {@code name}, {@code query} (the JSON of a search request).
+ *   <li>{@code saved_search}: {@code name}, and {@code folded}, unique; {@code query}, the JSON of
+ *       a search request, in which each photo has its {@code photoId}, {@code source} and {@code
+ *       externalId} at once; {@code last_run_at}, and {@code last_run_photo_id}, the highest photo
+ *       id there was then: null while it was not run.
  *   <li>{@code model}: {@code name} and {@code sha256} (64 hex digits) are unique together; {@code
  *       dimension}; {@code changes}, which grows with every transaction that adds or removes
  *       vectors of the model.
