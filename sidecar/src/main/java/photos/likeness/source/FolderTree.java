@@ -64,6 +64,11 @@ public final class FolderTree implements PhotoSource {
     return new FolderTree(root, start, rules, wanted, Optional.of(new TreeParts(start, parts)));
   }
 
+  /** Whether a path below the listed folder is passed over, with all that may be in it. */
+  public boolean leavesOut(Path path) {
+    return rules.leavesOut(start, path);
+  }
+
   /**
    * @throws LinkMetException if only parts are listed and a link is met in them
    * @throws IOException if the folder itself can't be read

@@ -76,7 +76,7 @@ final class FolderWalk {
   /** Looks into the folders that hold the parts, without the way to them. */
   private void enterParts(TreeParts these) throws IOException {
     for (Path folder : these.folders()) {
-      if (!leftOut(folder)) {
+      if (!rules.leavesOut(start, folder)) {
         List<Path> within = new ArrayList<>(entriesToWalk(folder));
         within.removeIf(entry -> !these.holds(folder, entry));
         enter(folder, within);
@@ -85,18 +85,6 @@ final class FolderWalk {
         }
       }
     }
-  }
-
-  /** Whether a walk from the start would never have come into this folder. */
-  private boolean leftOut(Path folder) {
-    for (Path step = folder; !step.equals(start); step = step.getParent()) {
-      if (rules.leavesOutName(step.getFileName())
-          || rules.leavesOutFolderName(step.getFileName().toString())
-          || rules.leavesOutPath(start.relativize(step))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void walk(Path folder) {
