@@ -45,16 +45,15 @@ public final class LocalApi implements LikenessApi {
    */
   public LocalApi(Library library) {
     search = new SearchOperations(library.search());
-    embed = new EmbedOperations(library.encoder(), library.reader());
+    embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store().photos());
     thumbnails =
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
-    models =
-        new ModelOperations(library.registry(), library.modelsFolder(), library.encoder().model());
+    models = new ModelOperations(library.registry(), library.modelsFolder(), library.encoders());
     savedSearches = new SavedSearchOperations(library.store(), search);
-    health = new HealthOperations(library, models.inUse(library.encoder().dimension()));
+    health = new HealthOperations(library, models);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.JobView.State;
 import photos.likeness.metadata.MetadataReader;
@@ -49,12 +49,12 @@ public final class IndexJobs implements AutoCloseable {
   public IndexJobs(
       Store store,
       ThumbnailStore thumbnails,
-      DualEncoder encoder,
+      EncoderInUse encoders,
       PictureReader pictures,
       MetadataReader metadata,
       Path jobsFolder) {
     this(
-        new IndexParts(store, thumbnails, encoder, pictures::read, metadata, jobsFolder),
+        new IndexParts(store, thumbnails, encoders, pictures::read, metadata, jobsFolder),
         IndexSettings.ofMachine());
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.image.WantedSize;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.PhotoKey;
@@ -35,6 +37,7 @@ final class IndexRun {
   private static final Duration QUIET_RETRY = Duration.ofHours(1);
 
   private final IndexParts parts;
+  private final DualEncoder encoder;
   private final IndexSettings settings;
   private final IndexJob job;
   private final FolderTarget target;
@@ -51,12 +54,14 @@ final class IndexRun {
 
   IndexRun(
       IndexParts parts,
+      DualEncoder encoder,
       IndexSettings settings,
       IndexJob job,
       FolderTarget target,
       Suspects suspects,
       Tally tally) {
     this.parts = parts;
+    this.encoder = encoder;
     this.settings = settings;
     this.job = job;
     this.target = target;
@@ -64,8 +69,9 @@ final class IndexRun {
     this.tally = tally;
     this.within = job.request().parts();
     this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
-    this.trials = new SuspectTrials(parts, settings, job, suspects);
-    this.foreteller = new Foreteller(parts, settings, job);
+    this.trials =
+        new SuspectTrials(parts, WantedSize.of(encoder.imageInput()), settings, job, suspects);
+    this.foreteller = new Foreteller(parts, encoder.dimension(), settings, job);
     this.question =
         new FileListHeader(
             target.source(), target.belowAsText(), job.request().exclude(), Instant.now());
@@ -90,7 +96,7 @@ final class IndexRun {
   }
 
   private void bringInStep() throws IOException {
-    parts.store().embeddings(parts.encoder().model(), parts.encoder().dimension());
+    parts.store().embeddings(encoder.model(), encoder.dimension());
     if (job.request().retryFailures()) {
       trials.suspectWhatKilled(target.source());
     }
@@ -187,7 +193,7 @@ final class IndexRun {
   }
 
   private Map<String, KnownPhoto> known() {
-    return new HashMap<>(parts.store().photos().known(target.source(), parts.encoder().model()));
+    return new HashMap<>(parts.store().photos().known(target.source(), encoder.model()));
   }
 
   /** Whether a file is left alone this time, because it may still be written. */
@@ -302,7 +308,7 @@ final class IndexRun {
     try (ToDoFiles files = new ToDoFiles(list, toDo);
         DecodeJournal journal =
             DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
-      new Pipeline(parts, settings, target.source(), files, journal, claims, writer)
+      new Pipeline(parts, encoder, settings, target.source(), files, journal, claims, writer)
           .run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.index.JobView.State;
 import photos.likeness.photo.SourceId;
@@ -69,11 +70,13 @@ final class JobTurn {
     if (!job.quiet()) {
       save(State.RUNNING, Optional.empty());
     }
-    IndexRun run = new IndexRun(parts, settings, job, target, suspects, tally);
-    try {
-      run.run();
-    } finally {
-      encodeMillis = run.encodeMillis();
+    try (EncoderInUse.Lease lease = parts.encoders().lease()) {
+      IndexRun run = new IndexRun(parts, lease.encoder(), settings, job, target, suspects, tally);
+      try {
+        run.run();
+      } finally {
+        encodeMillis = run.encodeMillis();
+      }
     }
   }
 
