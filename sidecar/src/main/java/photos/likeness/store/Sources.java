@@ -25,8 +25,8 @@ public final class Sources {
 
   /** The ids alone, in the order they were added: cheap enough to be asked often. */
   public List<SourceId> ids() {
-    return database.read(session ->
-        session.list("select kind, identity from source order by id", SourceRows::id));
+    return database.read(
+        session -> session.list("select kind, identity from source order by id", SourceRows::id));
   }
 
   /** All of them, in the order they were added. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed in a source and was not looked at yet. Things settle first: a burst of changes is one
- * look, and a file that is written to again and again waits. Thread-safe.
+ * What changed in a source and was not looked at yet. Things settle first: a burst of changes is
+ * one look, and a file that is written to again and again waits. Thread-safe.
  */
 final class Changes {
   private final Duration calm;

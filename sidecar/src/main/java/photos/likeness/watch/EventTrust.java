@@ -19,9 +19,29 @@ final class EventTrust {
   /** File systems of disks of this computer, as {@link FileStore#type} names them, lower-cased. */
   private static final Set<String> LOCAL =
       Set.of(
-          "apfs", "bcachefs", "btrfs", "exfat", "ext2", "ext3", "ext4", "f2fs", "fuseblk", "hfs",
-          "hfsplus", "jfs", "msdos", "ntfs", "ntfs3", "overlay", "ramfs", "reiserfs", "tmpfs",
-          "udf", "vfat", "xfs", "zfs");
+          "apfs",
+          "bcachefs",
+          "btrfs",
+          "exfat",
+          "ext2",
+          "ext3",
+          "ext4",
+          "f2fs",
+          "fuseblk",
+          "hfs",
+          "hfsplus",
+          "jfs",
+          "msdos",
+          "ntfs",
+          "ntfs3",
+          "overlay",
+          "ramfs",
+          "reiserfs",
+          "tmpfs",
+          "udf",
+          "vfat",
+          "xfs",
+          "zfs");
 
   private EventTrust() {}
 

@@ -17,8 +17,8 @@ import photos.likeness.store.Sources;
 import photos.likeness.store.StoreException;
 
 /**
- * Keeps every folder source in step, as long as it is open. One look at a time, and none while a job
- * that a person asked for works or waits. Thread-safe.
+ * Keeps every folder source in step, as long as it is open. One look at a time, and none while a
+ * job that a person asked for works or waits. Thread-safe.
  *
  * <p>The parts it is given stay the caller's, and must stay open until this is closed.
  */
@@ -47,7 +47,8 @@ public final class SourceWatch implements AutoCloseable {
   /** Begins to watch. */
   public synchronized void start(WatchListener listener) {
     if (thread.isEmpty() && closing.getCount() > 0) {
-      Thread started = Thread.ofPlatform().daemon(true).name("likeness-watch").unstarted(() -> run(listener));
+      Thread started =
+          Thread.ofPlatform().daemon(true).name("likeness-watch").unstarted(() -> run(listener));
       thread = Optional.of(started);
       started.start();
     }

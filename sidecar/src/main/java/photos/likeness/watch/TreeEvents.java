@@ -28,8 +28,8 @@ import photos.likeness.source.SourceVisitor;
 import photos.likeness.source.UnlistedPlace;
 
 /**
- * The system's events of one folder tree, inotify's: a watch for each folder that a walk comes into.
- * A thread of its own reads them.
+ * The system's events of one folder tree, inotify's: a watch for each folder that a walk comes
+ * into. A thread of its own reads them.
  */
 final class TreeEvents implements AutoCloseable {
   private static final WatchEvent.Kind<?>[] KINDS = {
@@ -56,11 +56,7 @@ final class TreeEvents implements AutoCloseable {
   private final Set<Object> trusted = new HashSet<>();
 
   private TreeEvents(
-      Path root,
-      FolderTree tree,
-      Predicate<String> telling,
-      int mostFolders,
-      TreeListener listener)
+      Path root, FolderTree tree, Predicate<String> telling, int mostFolders, TreeListener listener)
       throws IOException {
     this.tree = tree;
     this.telling = telling;
@@ -75,15 +71,11 @@ final class TreeEvents implements AutoCloseable {
    * @param tree the same folder as it is listed
    * @param telling which files' names matter
    * @param mostFolders more are not watched
-   * @throws UnwatchableException if the system does not watch so many folders, or a part of the tree
-   *     lies where it would not hear of everything
+   * @throws UnwatchableException if the system does not watch so many folders, or a part of the
+   *     tree lies where it would not hear of everything
    */
   static TreeEvents open(
-      Path root,
-      FolderTree tree,
-      Predicate<String> telling,
-      int mostFolders,
-      TreeListener listener)
+      Path root, FolderTree tree, Predicate<String> telling, int mostFolders, TreeListener listener)
       throws IOException {
     TreeEvents events;
     try {

@@ -134,7 +134,10 @@ final class WatchedSource implements AutoCloseable {
       if (identity.isPresent() || state.mode() == Mode.OFF) {
         close();
         identity = Optional.empty();
-        become(Mode.AWAY, "Its folder is empty or not there; is its disk plugged in?", Optional.empty());
+        become(
+            Mode.AWAY,
+            "Its folder is empty or not there; is its disk plugged in?",
+            Optional.empty());
       }
     } else if (!now.equals(identity)) {
       identity = now;
@@ -189,8 +192,7 @@ final class WatchedSource implements AutoCloseable {
 
   /** Photos, and the files beside them that say something of them. */
   private static boolean tells(String name) {
-    return FileKinds.isPhotoName(name)
-        || name.regionMatches(true, name.length() - 4, ".xmp", 0, 4);
+    return FileKinds.isPhotoName(name) || name.regionMatches(true, name.length() - 4, ".xmp", 0, 4);
   }
 
   private void goWithoutEvents(String reason) {

@@ -47,8 +47,7 @@ class SourceWatchTest {
   }
 
   private void open(WatchSettings settings, String... exclude) throws IOException {
-    library =
-        new WatchedLibrary(Files.createDirectories(temp.resolve("data")), settings);
+    library = new WatchedLibrary(Files.createDirectories(temp.resolve("data")), settings);
     assertThat(library.index(root, exclude).error()).isEmpty();
     library.watch();
   }
@@ -73,8 +72,7 @@ class SourceWatchTest {
     long before = library.photos().get("a.jpg").contentId().orElseThrow();
     write(root.resolve("a.jpg"), 5);
     await(
-        "a changed file",
-        () -> library.photos().get("a.jpg").contentId().orElseThrow() != before);
+        "a changed file", () -> library.photos().get("a.jpg").contentId().orElseThrow() != before);
 
     Files.move(root.resolve("a.jpg"), root.resolve("2019/rome/renamed.jpg"));
     await(
@@ -98,8 +96,7 @@ class SourceWatchTest {
         root.resolve("a.jpg.tmp"), root.resolve("a.jpg"), StandardCopyOption.REPLACE_EXISTING);
 
     await(
-        "the saved file",
-        () -> library.photos().get("a.jpg").contentId().orElseThrow() != before);
+        "the saved file", () -> library.photos().get("a.jpg").contentId().orElseThrow() != before);
     assertThat(library.isThere("a.jpg")).isTrue();
   }
 
@@ -184,7 +181,9 @@ class SourceWatchTest {
     int pieces = 40;
     try (OutputStream out = Files.newOutputStream(root.resolve("slow.jpg"))) {
       for (int i = 0; i < pieces; i++) {
-        out.write(Arrays.copyOfRange(picture, picture.length * i / pieces, picture.length * (i + 1) / pieces));
+        out.write(
+            Arrays.copyOfRange(
+                picture, picture.length * i / pieces, picture.length * (i + 1) / pieces));
         out.flush();
         pause(80);
       }
@@ -332,13 +331,15 @@ class SourceWatchTest {
 
   @Test
   void whatHappenedWhileNobodyWatchedIsFoundAtTheStart() throws IOException {
-    library = new WatchedLibrary(Files.createDirectories(temp.resolve("data")), WatchedLibrary.soon());
+    library =
+        new WatchedLibrary(Files.createDirectories(temp.resolve("data")), WatchedLibrary.soon());
     library.index(root);
     write(root.resolve("new.jpg"), 4);
     Files.delete(root.resolve("a.jpg"));
     assertThat(library.state(source(root)))
         .isEqualTo(
-            WatchState.off("Nothing watches: no sidecar serves, or it was started with --no-watch."));
+            WatchState.off(
+                "Nothing watches: no sidecar serves, or it was started with --no-watch."));
 
     library.watch();
 
