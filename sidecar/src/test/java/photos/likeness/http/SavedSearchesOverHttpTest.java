@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,9 +88,20 @@ class SavedSearchesOverHttpTest {
     assertThat(kept.has("lastRunAt")).isFalse();
   }
 
-  /** Fields that later versions add may be written as empty lists. */
-  private static String withoutEmptyLists(JsonNode json) {
-    return json.toString().replaceAll("\"\\w+\":\\[],?", "").replace(",}", "}");
+  /** An empty list asks nothing, written or not. */
+  private static JsonNode withoutEmptyLists(JsonNode json) {
+    ObjectNode copy = json.deepCopy();
+    copy.properties().removeIf(field -> field.getValue().isArray() && field.getValue().isEmpty());
+    for (String name : List.copyOf(names(copy))) {
+      if (copy.get(name).isObject()) {
+        copy.set(name, withoutEmptyLists(copy.get(name)));
+      }
+    }
+    return copy;
+  }
+
+  private static List<String> names(ObjectNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   @Test
