@@ -182,7 +182,7 @@ final class TreeEvents implements AutoCloseable {
   }
 
   private void take(Path folder, WatchEvent<?> event) throws IOException {
-    if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+    if (event.kind().equals(StandardWatchEventKinds.OVERFLOW)) {
       listener.unclear();
       return;
     }
@@ -190,7 +190,7 @@ final class TreeEvents implements AutoCloseable {
     if (tree.leavesOut(path)) {
       return;
     }
-    if (event.kind() == StandardWatchEventKinds.ENTRY_DELETE) {
+    if (event.kind().equals(StandardWatchEventKinds.ENTRY_DELETE)) {
       if (forgetBelow(path) || matters(path)) {
         listener.changed(path);
       }
@@ -200,7 +200,7 @@ final class TreeEvents implements AutoCloseable {
       if (matters(path)) {
         listener.changed(path);
       }
-    } else if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE) {
+    } else if (event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE)) {
       watchNew(path);
       listener.changed(path);
     }
