@@ -38,7 +38,8 @@ final class ModelTrial {
   private void run() {
     LoadedModel loaded = new ModelLoader(entry, files, natives).load();
     try (DualEncoder encoder =
-        new OnnxDualEncoder(entry, new OnnxModelSource(entry, natives, modelsFolder), () -> loaded)) {
+        new OnnxDualEncoder(
+            entry, new OnnxModelSource(entry, natives, modelsFolder), () -> loaded)) {
       encoder.load();
       tryTokenizer(loaded);
       tryLongestText(loaded);

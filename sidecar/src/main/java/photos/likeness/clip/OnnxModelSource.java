@@ -124,7 +124,8 @@ final class OnnxModelSource {
         entry
             .file(FileRole.IMAGE_TOWER)
             .or(() -> entry.file(FileRole.BOTH_TOWERS))
-            .orElseThrow(() -> new ModelException("model %s has no image tower".formatted(entry.id())));
+            .orElseThrow(
+                () -> new ModelException("model %s has no image tower".formatted(entry.id())));
     try (Arena arena = Arena.ofConfined()) {
       return OnnxGraph.open(
           entry.id(),

@@ -7,11 +7,11 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.store.Embeddings;
 
 /**
- * Keeps the library's sample as long as the library stays about the same. A sample's mean and spread
- * hardly move with a few vectors in a hundred, and reading it takes longer than a search: while a
- * large library is being indexed it is read anew only every few seconds, or when the library has
- * grown by a fiftieth. Thread-safe without a lock: two threads that both find it out of date make
- * the same one.
+ * Keeps the library's sample as long as the library stays about the same. A sample's mean and
+ * spread hardly move with a few vectors in a hundred, and reading it takes longer than a search:
+ * while a large library is being indexed it is read anew only every few seconds, or when the
+ * library has grown by a fiftieth. Thread-safe without a lock: two threads that both find it out of
+ * date make the same one.
  */
 final class LibrarySamples {
   private static final int SIZE = 2_000;

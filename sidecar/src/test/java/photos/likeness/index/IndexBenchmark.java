@@ -41,9 +41,9 @@ import photos.likeness.store.ThumbnailStore;
  * much memory it takes. Not JMH: one run is minutes long and warm throughout.
  *
  * <p>Arguments: a folder to work in; a model's id, {@code starter} or one of {@code FOLDER/models};
- * how many pictures; what to do, in order: {@code draw} (photos of 1024 px), {@code copy} (one small
- * picture, each time with other bytes behind it), {@code decode}, {@code encode}, {@code index}.
- * Prints pictures per second, and for a run the process's memory.
+ * how many pictures; what to do, in order: {@code draw} (photos of 1024 px), {@code copy} (one
+ * small picture, each time with other bytes behind it), {@code decode}, {@code encode}, {@code
+ * index}. Prints pictures per second, and for a run the process's memory.
  */
 final class IndexBenchmark {
   private static final int LONG_SIDE = 1024;

@@ -27,9 +27,7 @@ class LibrarySamplesTest {
     library = new TestLibrary(folder, encoder);
     samples =
         new LibrarySamples(
-            library.store().embeddings(encoder.model(), encoder.dimension()),
-            encoder,
-            clock::get);
+            library.store().embeddings(encoder.model(), encoder.dimension()), encoder, clock::get);
   }
 
   @AfterEach
