@@ -7,11 +7,10 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.store.Embeddings;
 
 /**
- * Keeps the library's sample as long as the library stays about the same. A sample's mean and
- * spread hardly move with a few vectors in a hundred, and reading it takes longer than a search:
- * while a large library is being indexed it is read anew only every few seconds, or when the
- * library has grown by a fiftieth. Thread-safe without a lock: two threads that both find it out of
- * date make the same one.
+ * Keeps the library's sample as long as the library stays the same, and a large library's a few
+ * seconds longer: its mean and spread hardly move while photos are added, and reading it takes
+ * longer than a search. Thread-safe without a lock: two threads that both find it out of date make
+ * the same one.
  */
 final class LibrarySamples {
   private static final int SIZE = 2_000;
@@ -19,7 +18,6 @@ final class LibrarySamples {
   /** Samples up to this are read at once after every change: it is cheap, and they do move. */
   private static final int SMALL = 500;
 
-  private static final int CHANGES_THAT_COUNT = 50;
   private static final long MOST_NANOS = 5_000_000_000L;
 
   /** What people photograph, from most parts of life. */
@@ -79,17 +77,11 @@ final class LibrarySamples {
   }
 
   /**
-   * @param version counts every vector added or removed
+   * @param version another one after every change
    */
   private record Versioned(long version, long readNanos, boolean small, LibrarySample sample) {
     boolean servesAt(long present, long nowNanos) {
-      if (present == version) {
-        return true;
-      }
-      return !small
-          && present > version
-          && (present - version) * CHANGES_THAT_COUNT <= version
-          && nowNanos - readNanos < MOST_NANOS;
+      return present == version || (!small && nowNanos - readNanos < MOST_NANOS);
     }
   }
 }
