@@ -121,6 +121,7 @@ final class Preparation {
             "",
             file.stamp(),
             metadata,
+            MetadataStamp.of(work.file()),
             content,
             Optional.empty());
     work.contentIs(content);
@@ -210,6 +211,7 @@ final class Preparation {
         fileType,
         photo.stamp(),
         photo.metadata().toBuilder().size(width, height).build(),
+        photo.metadataStamp(),
         photo.content(),
         photo.embedding());
   }

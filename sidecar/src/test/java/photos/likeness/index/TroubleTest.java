@@ -433,7 +433,7 @@ class TroubleTest {
     draw(150);
     try (TestIndex index = new TestIndex(data)) {
       index.store().embeddings(index.encoder().model(), index.encoder().dimension());
-      StoreLimits.morePages(index.store(), 12);
+      StoreLimits.morePages(index.store(), 20);
       JobView job = index.index(photos);
       assertThat(job.state()).isEqualTo(State.FAILED);
       assertThat(job.error().orElseThrow())
