@@ -28,7 +28,9 @@ import photos.likeness.photo.ModelInput.Resample;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 4, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx3g", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx3g", "--enable-native-access=ALL-UNNAMED"})
 public class PictureBenchmark {
   private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
   private static final List<Integer> WHITE = List.of(255, 255, 255);

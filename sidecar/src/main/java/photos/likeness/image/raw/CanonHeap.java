@@ -4,8 +4,8 @@ import java.util.Optional;
 import photos.likeness.photo.Orientation;
 
 /**
- * Canon's CRW (CIFF): byte order, u32 where the heap begins, {@code HEAPCCDR}. A block's last u32 is
- * its directory's offset in the block; there a u16 count and entries of 10 bytes: tag, length,
+ * Canon's CRW (CIFF): byte order, u32 where the heap begins, {@code HEAPCCDR}. A block's last u32
+ * is its directory's offset in the block; there a u16 count and entries of 10 bytes: tag, length,
  * offset in the block. Tags of kind 0x2800 and 0x3000 are blocks themselves.
  */
 final class CanonHeap {

@@ -10,11 +10,11 @@ final class ExifTags {
   static final int MAKER_NOTE = 0x927C;
 
   private static final int ORIENTATION = 0x0112;
-  private static final int JPEG_OFFSET = 0x0201;
+  static final int JPEG_OFFSET = 0x0201;
   private static final int JPEG_LENGTH = 0x0202;
   private static final int COLOUR_SPACE = 0xA001;
-  private static final int WIDTH = 0xA002;
-  private static final int HEIGHT = 0xA003;
+  static final int WIDTH = 0xA002;
+  static final int HEIGHT = 0xA003;
   private static final int INTEROPERABILITY = 0xA005;
   private static final int INDEX = 0x0001;
   private static final int ADOBE = 2;
@@ -49,7 +49,8 @@ final class ExifTags {
   /** The photo's size as the EXIF block has it. */
   static void addSize(TiffTree tree, PreviewList found) {
     exif(tree)
-        .ifPresent(directory -> found.size(directory.number(WIDTH, 0), directory.number(HEIGHT, 0)));
+        .ifPresent(
+            directory -> found.size(directory.number(WIDTH, 0), directory.number(HEIGHT, 0)));
   }
 
   /** The JPEG that a directory points to. */

@@ -26,8 +26,8 @@ record JpegOutline(int width, int height, long firstScan, OptionalLong exif) {
   private static final int MOST_SEGMENTS = 1000;
 
   /**
-   * Looks at what stands before the first scan. Empty for what is no JPEG of 8 bits and one or three
-   * colours, coded as baseline, extended or progressive: in a RAW file the rest is raw data.
+   * Looks at what stands before the first scan. Empty for what is no JPEG of 8 bits and one or
+   * three colours, coded as baseline, extended or progressive: in a RAW file the rest is raw data.
    *
    * @param end of the stretch, exclusive, as an offset in the file
    */
@@ -87,8 +87,8 @@ record JpegOutline(int width, int height, long firstScan, OptionalLong exif) {
   }
 
   /**
-   * Where the JPEG ends, exclusive; empty if its end mark is not within the stretch, because then it
-   * is cut off. What follows the end mark is padding or another picture.
+   * Where the JPEG ends, exclusive; empty if its end mark is not within the stretch, because then
+   * it is cut off. What follows the end mark is padding or another picture.
    */
   OptionalLong end(RawBytes any, long stretchEnd) {
     RawBytes file = any.in(ByteOrder.BIG_ENDIAN);

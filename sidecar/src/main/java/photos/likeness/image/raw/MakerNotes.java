@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What makers' notes say of previews and colours. Each maker counts offsets from another place:
  * {@code Nikon} from a TIFF header inside the note, {@code OLYMPUS}, {@code OM SYSTEM} and {@code
- * PENTAX} from the note, {@code OLYMP}, {@code AOC} and Canon from the file (layouts by ExifTool's
- * Nikon.pm, Olympus.pm, Pentax.pm and Canon.pm).
+ * PENTAX} from the note, {@code OLYMP}, {@code AOC}, {@code SONY} and Canon from the file (layouts
+ * by ExifTool's Nikon.pm, Olympus.pm, Pentax.pm, Sony.pm and Canon.pm).
  */
 final class MakerNotes {
   private static final int NIKON_PREVIEW = 0x0011;
@@ -21,6 +21,7 @@ final class MakerNotes {
   private static final int PENTAX_PREVIEW_LENGTH = 0x0003;
   private static final int PENTAX_PREVIEW_START = 0x0004;
   private static final int PENTAX_COLOURS = 0x0037;
+  private static final int SONY_SIZE = 0xB02B;
   private static final int SAMSUNG_COLOURS = 0xA011;
 
   private final RawBytes file;
@@ -68,10 +69,17 @@ final class MakerNotes {
     if (file.hasText(note, "AOC\0")) {
       return pentax(directory(file.in(orderAt(note + 4)), 0, note + 6));
     }
+    if (make.startsWith("SONY")) {
+      // Bodies that write ARW have no header before the directory, older ones "SONY DSC".
+      directory(file, 0, file.hasText(note, "SONY") ? note + 12 : note).ifPresent(this::sonySize);
+      return fromExif;
+    }
     if (make.startsWith("Canon")) {
       return named(directory(file, 0, note), CANON_COLOURS, 2);
     }
-    return make.startsWith("SAMSUNG") ? named(directory(file, note, note), SAMSUNG_COLOURS, 1) : fromExif;
+    return make.startsWith("SAMSUNG")
+        ? named(directory(file, note, note), SAMSUNG_COLOURS, 1)
+        : fromExif;
   }
 
   private RawColours nikon() {
@@ -80,6 +88,11 @@ final class MakerNotes {
     tree.flatMap(found -> found.below(found.first(), NIKON_PREVIEW))
         .ifPresent(preview -> ExifTags.addJpeg(preview, found, colours));
     return colours;
+  }
+
+  /** Height before width; what the EXIF block has includes a border. */
+  private void sonySize(TiffDirectory main) {
+    main.pair(SONY_SIZE).ifPresent(size -> found.size(size[1], size[0]));
   }
 
   private RawColours olympus(Optional<TiffDirectory> main) {
@@ -103,9 +116,7 @@ final class MakerNotes {
         directory(
             ordered,
             main.base(),
-            stretch.length() > 4
-                ? stretch.at()
-                : main.base() + ordered.unsignedInt(stretch.at())));
+            stretch.length() > 4 ? stretch.at() : main.base() + ordered.unsignedInt(stretch.at())));
   }
 
   private RawColours pentax(Optional<TiffDirectory> main) {
@@ -131,8 +142,6 @@ final class MakerNotes {
   }
 
   private static Optional<TiffDirectory> directory(RawBytes ordered, long base, long at) {
-    return ordered.has(at, 2)
-        ? Optional.of(TiffDirectory.at(ordered, base, at))
-        : Optional.empty();
+    return ordered.has(at, 2) ? Optional.of(TiffDirectory.at(ordered, base, at)) : Optional.empty();
   }
 }

@@ -12,13 +12,16 @@ import photos.likeness.photo.Orientation;
 /** Collects what may be a preview and keeps what is one. For one file and thread. */
 final class PreviewList {
   private static final int MOST_SIDE = 65_500;
+  private static final double LEAST_SHARE_OF_SENSOR = 0.9;
 
   private final RawBytes file;
   private final Map<Long, RawPreview> previews = new HashMap<>();
   private final Map<Long, JpegOutline> outlines = new HashMap<>();
+  private final List<RawPhoto.Size> previewSizes = new ArrayList<>();
   private int broken;
   private Orientation orientation = Orientation.UPRIGHT;
   private Optional<RawPhoto.Size> size = Optional.empty();
+  private Optional<RawPhoto.Size> sensor = Optional.empty();
 
   PreviewList(RawBytes file) {
     this.file = file;
@@ -64,15 +67,44 @@ final class PreviewList {
 
   /** The photo's size; what no photo has is passed over, and so is all after the first. */
   void size(long width, long height) {
-    if (size.isEmpty() && width > 0 && height > 0 && width <= MOST_SIDE && height <= MOST_SIDE) {
-      size = Optional.of(new RawPhoto.Size((int) width, (int) height));
-    }
+    size = size.or(() -> possible(width, height));
+  }
+
+  /** The size of the raw data, which often has a border that the photo has not. */
+  void sensorSize(long width, long height) {
+    sensor = sensor.or(() -> possible(width, height));
+  }
+
+  /** The size that a directory gives its preview, which may be cut off. */
+  void previewSize(long width, long height) {
+    possible(width, height).ifPresent(previewSizes::add);
+  }
+
+  private static Optional<RawPhoto.Size> possible(long width, long height) {
+    return width > 0 && height > 0 && width <= MOST_SIDE && height <= MOST_SIDE
+        ? Optional.of(new RawPhoto.Size((int) width, (int) height))
+        : Optional.empty();
   }
 
   RawPhoto photo() {
     List<RawPreview> sorted = new ArrayList<>(previews.values());
     sorted.sort(
         Comparator.comparingLong(RawPreview::area).reversed().thenComparing(RawPreview::start));
-    return new RawPhoto(sorted, broken, orientation, size);
+    sorted.forEach(preview -> previewSize(preview.width(), preview.height()));
+    return new RawPhoto(sorted, broken, orientation, size.or(this::sizeBySensor));
+  }
+
+  /** A preview nearly as large as the raw data is the whole photo, without the border. */
+  private Optional<RawPhoto.Size> sizeBySensor() {
+    return sensor.map(raw ->
+        previewSizes.stream()
+            .filter(preview -> isNearly(preview.width(), raw.width()))
+            .filter(preview -> isNearly(preview.height(), raw.height()))
+            .max(Comparator.comparingLong(preview -> (long) preview.width() * preview.height()))
+            .orElse(raw));
+  }
+
+  private static boolean isNearly(int side, int sensorSide) {
+    return side <= sensorSide && side >= sensorSide * LEAST_SHARE_OF_SENSOR;
   }
 }

@@ -22,7 +22,8 @@ public enum RawMaker {
   private static final int COLOUR_FILTER_ARRAY = 32_803;
 
   /** The makers' own: Sony, Samsung (twice), Nikon, Pentax. */
-  private static final Set<Long> RAW_COMPRESSIONS = Set.of(32_767L, 32_770L, 32_772L, 34_713L, 65_535L);
+  private static final Set<Long> RAW_COMPRESSIONS =
+      Set.of(32_767L, 32_770L, 32_772L, 34_713L, 65_535L);
 
   /** Whose RAW file these bytes are; empty if they are another TIFF or none. */
   public static Optional<RawMaker> of(byte[] file) {

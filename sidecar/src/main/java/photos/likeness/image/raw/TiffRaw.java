@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * RAW files that are TIFF structures: CR2, NEF, ARW, DNG, ORF, RW2, PEF, SRW and their kin. Previews
- * are JPEGs that a directory points to by {@code JPEGInterchangeFormat} or as its strips; Panasonic
- * has them as values of tags of its own.
+ * RAW files that are TIFF structures: CR2, NEF, ARW, DNG, ORF, RW2, PEF, SRW and their kin.
+ * Previews are JPEGs that a directory points to by {@code JPEGInterchangeFormat} or as its strips;
+ * Panasonic has them as values of tags of its own.
  */
 final class TiffRaw {
   private static final int SUBFILE_TYPE = 0x00FE;
@@ -51,14 +51,15 @@ final class TiffRaw {
     for (TiffDirectory directory : tree.directories()) {
       RawColours own = colours(directory, colours);
       ExifTags.addJpeg(directory, found, own);
+      if (directory.has(ExifTags.JPEG_OFFSET)) {
+        found.previewSize(directory.number(WIDTH, 0), directory.number(HEIGHT, 0));
+      }
       if (isPicture(directory)) {
         addStrips(directory, own);
       }
     }
     for (int tag : new int[] {PANASONIC_JPEG, PANASONIC_SECOND_JPEG}) {
-      tree.first()
-          .stretch(tag)
-          .ifPresent(jpeg -> found.add(jpeg.at(), jpeg.length(), colours));
+      tree.first().stretch(tag).ifPresent(jpeg -> found.add(jpeg.at(), jpeg.length(), colours));
     }
     addSize();
   }
@@ -125,7 +126,7 @@ final class TiffRaw {
     ExifTags.addSize(tree, found);
     for (TiffDirectory directory : tree.directories()) {
       if (directory.number(PHOTOMETRIC, 0) == COLOUR_FILTER_ARRAY) {
-        found.size(directory.number(WIDTH, 0), directory.number(HEIGHT, 0));
+        found.sensorSize(directory.number(WIDTH, 0), directory.number(HEIGHT, 0));
       }
     }
   }
