@@ -30,6 +30,7 @@ final class TestTiff {
   }
 
   /** A tag; its values stand in the entry if they fit. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Entry(int tag, int type, long count, byte[] value) {}
 
   Entry numbers(int tag, int type, long... values) {

@@ -89,7 +89,7 @@ final class PreviewList {
   RawPhoto photo() {
     List<RawPreview> sorted = new ArrayList<>(previews.values());
     sorted.sort(
-        Comparator.comparingLong(RawPreview::area).reversed().thenComparing(RawPreview::start));
+        Comparator.comparingLong(RawPreview::area).reversed().thenComparingInt(RawPreview::start));
     sorted.forEach(preview -> previewSize(preview.width(), preview.height()));
     return new RawPhoto(sorted, broken, orientation, size.or(this::sizeBySensor));
   }
