@@ -163,7 +163,7 @@ final class TestRaws {
     int at = file.put(preview);
     long[] offsets = new long[stripLengths.length + 1];
     long[] lengths = new long[stripLengths.length + 1];
-    int used = 0;
+    long used = 0;
     for (int i = 0; i < stripLengths.length; i++) {
       offsets[i] = at + used;
       lengths[i] = stripLengths[i];
