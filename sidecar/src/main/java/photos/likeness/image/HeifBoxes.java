@@ -65,6 +65,6 @@ record HeifBoxes(long width, long height) {
 
   private static HeifBoxes larger(HeifBoxes one, HeifBoxes other) {
     // Sides have 32 bits, so that half the product can't overflow.
-    return (one.width * one.height >>> 1) >= (other.width * other.height >>> 1) ? one : other;
+    return ((one.width * one.height) >>> 1) >= ((other.width * other.height) >>> 1) ? one : other;
   }
 }
