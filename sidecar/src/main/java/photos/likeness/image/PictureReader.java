@@ -2,6 +2,7 @@ package photos.likeness.image;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page), BMP, and of camera
@@ -10,6 +11,7 @@ import java.util.List;
 public final class PictureReader {
   private final ImageLimits limits;
   private final JpegLibrary jpegLibrary;
+  private final HeifLibrary heifLibrary;
 
   /** A reader within {@link ImageLimits#standard}. */
   public PictureReader() {
@@ -21,13 +23,18 @@ public final class PictureReader {
   }
 
   PictureReader(ImageLimits limits, JpegLibrary jpegLibrary) {
+    this(limits, jpegLibrary, HeifLibrary.ofThisSystem());
+  }
+
+  PictureReader(ImageLimits limits, JpegLibrary jpegLibrary, HeifLibrary heifLibrary) {
     this.limits = limits;
     this.jpegLibrary = jpegLibrary;
+    this.heifLibrary = heifLibrary;
   }
 
   /** What reads the kinds for which there is a choice. */
   public List<DecoderInUse> decoders() {
-    return List.of(jpegLibrary.inUse());
+    return Stream.concat(Stream.of(jpegLibrary.inUse()), heifLibrary.inUse().stream()).toList();
   }
 
   /** Decodes every pixel; otherwise as {@link #read(byte[], WantedSize)}. */
@@ -61,10 +68,9 @@ public final class PictureReader {
         case WEBP -> WebpDecoder.decode(file, limits);
         case DNG, CR2, CR3, CRW, RAF, ORF, RW2, NEF, ARW, PEF, SRW ->
             new RawDecoder(jpegs()).decode(kind, file, wanted);
+        case HEIC, AVIF -> heifLibrary.decode(file, kind, limits);
         case X3F,
             MRW,
-            HEIC,
-            AVIF,
             JPEG_XL,
             JPEG_2000,
             PSD,
