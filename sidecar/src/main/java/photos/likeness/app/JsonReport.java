@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import photos.likeness.http.api.ErrorBody;
+import photos.likeness.http.api.FacetResponse;
+import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -44,6 +46,17 @@ final class JsonReport implements Report {
         new AnswerSummary(
             answer.model(), answer.considered(), answer.hits().size(), page.offset()));
   }
+
+  @Override
+  public void values(FacetResponse answer) {
+    for (FacetView facet : answer.facets()) {
+      facet.values().forEach(value -> lines.print("value", new NamedFacet(facet.facet()), value));
+    }
+    lines.print("summary", Map.of("photos", answer.photos()));
+  }
+
+  /** Which facet a value is of. */
+  private record NamedFacet(String facet) {}
 
   @Override
   public void progress(JobStatus job) {

@@ -2,6 +2,7 @@ package photos.likeness.app;
 
 import java.util.List;
 import java.util.Optional;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -18,6 +19,9 @@ import photos.likeness.http.api.SourceView;
 interface Report {
   /** A question's answer. */
   void answer(SearchResponse answer, SearchPage page);
+
+  /** What there is to filter by. */
+  void values(FacetResponse answer);
 
   /** How an index run stands; many times a second. */
   void progress(JobStatus job);

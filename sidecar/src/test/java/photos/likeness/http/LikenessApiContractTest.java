@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.EmbedTextRequest;
 import photos.likeness.http.api.FailureView;
+import photos.likeness.http.api.FacetRequest;
 import photos.likeness.http.api.JobListener;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
@@ -97,6 +98,8 @@ class LikenessApiContractTest {
   static Stream<Case> errors() {
     return Stream.of(
         new Case("no words", api -> api.search(SearchRequest.forWords(" "))),
+        new Case("counts of values", api -> api.facets(facets())),
+        new Case("counts by nothing known", api -> api.facets(facets("colour"))),
         new Case("unknown photo to be like", api -> api.search(like(PhotoReference.ofId(99)))),
         new Case(
             "unreadable picture to be like",
@@ -117,6 +120,10 @@ class LikenessApiContractTest {
         new Case("use unknown model", api -> api.useModel(new UseModelRequest("none"))));
   }
 
+  private static FacetRequest facets(String... names) {
+    return new FacetRequest(Optional.empty(), List.of(names), OptionalInt.empty());
+  }
+
   private static SearchRequest like(PhotoReference reference) {
     return new SearchRequest(
         Optional.empty(),
@@ -127,7 +134,7 @@ class LikenessApiContractTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalDouble.empty(),
-        Optional.empty());
+        Optional.empty(), Optional.empty());
   }
 
   private static String starter(LikenessApi api) {
