@@ -7,6 +7,9 @@ import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchHit;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
@@ -22,6 +25,15 @@ interface Report {
 
   /** What there is to filter by. */
   void values(FacetResponse answer);
+  /** A saved search's answer. */
+  void savedAnswer(SavedSearchAnswer answer, SearchPage page);
+
+  void savedSearches(List<SavedSearchView> searches);
+
+  /** A search has this name and this query from now on. */
+  void searchSaved(SavedSearchView search);
+
+  void searchRemoved(SavedSearchRemoved removed);
 
   /** How an index run stands; many times a second. */
   void progress(JobStatus job);

@@ -17,6 +17,7 @@ public final class Store implements AutoCloseable {
   private final Facets facets;
   private final Failures failures;
   private final Jobs jobs;
+  private final SavedSearches savedSearches;
   private final Map<ModelId, Embeddings> embeddings = new ConcurrentHashMap<>();
 
   private Store(Database database) {
@@ -26,6 +27,7 @@ public final class Store implements AutoCloseable {
     this.facets = new Facets(database);
     this.failures = new Failures(database);
     this.jobs = new Jobs(database);
+    this.savedSearches = new SavedSearches(database);
   }
 
   /**
@@ -72,6 +74,10 @@ public final class Store implements AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public SavedSearches savedSearches() {
+    return savedSearches;
   }
 
   /**
