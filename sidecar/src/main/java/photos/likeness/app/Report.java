@@ -25,6 +25,7 @@ interface Report {
 
   /** What there is to filter by. */
   void values(FacetResponse answer);
+
   /** A saved search's answer. */
   void savedAnswer(SavedSearchAnswer answer, SearchPage page);
 

@@ -25,8 +25,7 @@ final class XmpBeside {
    */
   static List<XmpText> read(SourceFile photo, Consumer<String> note) {
     List<XmpFile> newestFirst = new ArrayList<>(photo.xmpFiles());
-    newestFirst.sort(
-        Comparator.comparing((XmpFile xmp) -> xmp.stamp().modifiedAt()).reversed());
+    newestFirst.sort(Comparator.comparing((XmpFile xmp) -> xmp.stamp().modifiedAt()).reversed());
     List<XmpText> texts = new ArrayList<>();
     for (XmpFile xmp : newestFirst) {
       Path path = photo.path().resolveSibling(xmp.name());

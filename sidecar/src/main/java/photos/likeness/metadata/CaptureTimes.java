@@ -19,9 +19,9 @@ import photos.likeness.photo.CaptureTime;
  * right; else EXIF's original time, else its digitised time (a scan's), else XMP's and IPTC's
  * creation date. A zone is taken from where the time is, or from EXIF if that has the same time:
  * the receiver's UTC would give one too, but a camera's clock is wrong more often than it has no
- * zone. EXIF writes {@code 2019:07:14 18:30:05} with fraction and offset in tags of
- * their own (EXIF 2.31), XMP writes ISO 8601, IPTC {@code 20190714} and {@code 183005+0200}. A date
- * without a time of day is its midnight; a year or month alone is no capture time.
+ * zone. EXIF writes {@code 2019:07:14 18:30:05} with fraction and offset in tags of their own (EXIF
+ * 2.31), XMP writes ISO 8601, IPTC {@code 20190714} and {@code 183005+0200}. A date without a time
+ * of day is its midnight; a year or month alone is no capture time.
  */
 final class CaptureTimes {
   private static final int EARLIEST_YEAR = 1000;

@@ -133,7 +133,8 @@ final class HeifItems {
     for (int id : exifIds) {
       bytes(id)
           .filter(item -> item.length() > 4)
-          .map(item -> item.from((int) Math.min(4L + Integer.toUnsignedLong(item.bigInt(0)), item.length())))
+          .map(item ->
+              item.from((int) Math.min(4L + Integer.toUnsignedLong(item.bigInt(0)), item.length())))
           .map(ExifBlock::ofImage)
           .ifPresent(blocks::add);
     }
@@ -152,9 +153,7 @@ final class HeifItems {
     ByteBlock whole = location.inItemData() ? itemData.orElse(ByteBlock.of(new byte[0])) : file;
     long end = location.offset() + location.length();
     boolean within = location.offset() >= 0 && location.length() > 0 && end <= whole.length();
-    return within
-        ? Optional.of(whole.part((int) location.offset(), (int) end))
-        : Optional.empty();
+    return within ? Optional.of(whole.part((int) location.offset(), (int) end)) : Optional.empty();
   }
 
   /** Numbers of any width one behind the other, big-endian; 0 where the block has ended. */

@@ -79,7 +79,8 @@ final class IsoBlocks {
       long length = Integer.toUnsignedLong(run.bigInt(start));
       int header = 8;
       if (length == 1 && at + 16 <= run.length()) {
-        length = (long) run.bigInt(start + 8) << 32 | Integer.toUnsignedLong(run.bigInt(start + 12));
+        length =
+            (long) run.bigInt(start + 8) << 32 | Integer.toUnsignedLong(run.bigInt(start + 12));
         header = 16;
       } else if (length == 0) {
         length = run.length() - at;

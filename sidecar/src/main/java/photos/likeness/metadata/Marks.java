@@ -42,8 +42,7 @@ final class Marks {
       XmpProperties inside) {
     Marks first = new Marks(beside);
     Marks second = new Marks(inside);
-    Optional<Integer> stars =
-        first.stars().or(second::stars).or(() -> windowsStars(metadata));
+    Optional<Integer> stars = first.stars().or(second::stars).or(() -> windowsStars(metadata));
     stars
         .filter(number -> number >= 0 && number <= Rating.MOST)
         .ifPresent(number -> builder.rating(new Rating(number)));
@@ -119,8 +118,7 @@ final class Marks {
         .flatMap(PlainText::line)
         .or(() -> coloured(xmp.text("digiKam:ColorLabel"), DIGIKAM_COLOURS, 1))
         .or(() ->
-            coloured(
-                xmp.list("darktable:colorlabels").stream().findFirst(), DARKTABLE_COLOURS, 0));
+            coloured(xmp.list("darktable:colorlabels").stream().findFirst(), DARKTABLE_COLOURS, 0));
   }
 
   private static Optional<String> coloured(

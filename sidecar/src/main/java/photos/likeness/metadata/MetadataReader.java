@@ -34,12 +34,20 @@ public final class MetadataReader {
     }
   }
 
-  /**
-   * An {@code .xmp} file.
-   *
-   * @param name for people
-   */
-  public record XmpText(String name, byte[] bytes) {}
+  /** An {@code .xmp} file. */
+  public static final class XmpText {
+    private final String name;
+    private final byte[] bytes;
+
+    /**
+     * @param name for people
+     * @param bytes shared, not copied: not to be written to
+     */
+    public XmpText(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+  }
 
   /** One of the parsers at work. */
   private interface Parse {
@@ -67,12 +75,12 @@ public final class MetadataReader {
     List<String> problems = new ArrayList<>();
     List<XmpNode> beside = new ArrayList<>();
     for (XmpText xmp : xmpFiles) {
-      XmpPacket.Read read = XmpPacket.read(xmp.bytes());
+      XmpPacket.Read read = XmpPacket.read(xmp.bytes);
       read.problem()
           .ifPresent(problem ->
               problems.add(
                   "%s can't be read to its end: %s. What it says before that is kept."
-                      .formatted(xmp.name(), problem)));
+                      .formatted(xmp.name, problem)));
       beside.add(read.properties());
     }
     Inside inside = new Inside();

@@ -16,7 +16,8 @@ import photos.likeness.photo.GeoPoint;
  */
 final class Places {
   private static final Pattern COORDINATE =
-      Pattern.compile("(\\d{1,3}),(\\d{1,2}(?:\\.\\d{1,20})?)(?:,(\\d{1,2}(?:\\.\\d{1,20})?))?([NSEW])");
+      Pattern.compile(
+          "(\\d{1,3}),(\\d{1,2}(?:\\.\\d{1,20})?)(?:,(\\d{1,2}(?:\\.\\d{1,20})?))?([NSEW])");
 
   /** Above any mountain and any aeroplane, below any trench: farther is nonsense. */
   private static final double FARTHEST_METRES = 100_000;
@@ -39,8 +40,7 @@ final class Places {
       return Optional.empty();
     }
     Integer below = gps.getInteger(GpsDirectory.TAG_ALTITUDE_REF);
-    Optional<Double> altitude =
-        Optional.ofNullable(gps.getDoubleObject(GpsDirectory.TAG_ALTITUDE));
+    Optional<Double> altitude = Optional.ofNullable(gps.getDoubleObject(GpsDirectory.TAG_ALTITUDE));
     return point(place.getLatitude(), place.getLongitude(), altitude, below != null && below == 1);
   }
 

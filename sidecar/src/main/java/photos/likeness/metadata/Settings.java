@@ -55,8 +55,7 @@ final class Settings {
   }
 
   private OptionalDouble number(int tag, String property, double most) {
-    return plausible(
-        exif(tag).or(() -> xmp.text(property).flatMap(Numbers::ratio)), most);
+    return plausible(exif(tag).or(() -> xmp.text(property).flatMap(Numbers::ratio)), most);
   }
 
   private OptionalDouble orApex(
@@ -101,8 +100,7 @@ final class Settings {
         .or(() -> exif(ExifDirectoryBase.TAG_STANDARD_OUTPUT_SENSITIVITY))
         .or(() -> exif(ExifDirectoryBase.TAG_ISO_EQUIVALENT))
         .or(() -> xmp.text("exifEX:PhotographicSensitivity").flatMap(Numbers::ratio))
-        .or(() ->
-            xmp.list("exif:ISOSpeedRatings").stream().findFirst().flatMap(Numbers::ratio))
+        .or(() -> xmp.list("exif:ISOSpeedRatings").stream().findFirst().flatMap(Numbers::ratio))
         .filter(iso -> iso >= 1 && iso <= MOST_SENSITIVE)
         .map(iso -> OptionalInt.of((int) Math.round(iso)))
         .orElse(OptionalInt.empty());

@@ -29,9 +29,7 @@ final class WebpBlocks {
       int start = (int) at;
       long length = Integer.toUnsignedLong(file.littleInt(start + 4));
       long end = Math.min(file.length(), at + FRAMING_BYTES + length);
-      chunk(
-          file.part(start, start + 4).latin1(),
-          file.part(start + FRAMING_BYTES, (int) end));
+      chunk(file.part(start, start + 4).latin1(), file.part(start + FRAMING_BYTES, (int) end));
       at += FRAMING_BYTES + length + length % 2;
     }
     return new MetadataBlocks(size.width(), size.height(), false, exif, xmp, Map.of(), List.of());

@@ -21,7 +21,8 @@ final class XmpPacket {
   /** Adobe writes masks and histories of megabytes; beyond this it is no photo's packet. */
   static final int MOST_BYTES = 64 << 20;
 
-  private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
   private static final int MOST_NODES = 100_000;
 
@@ -75,7 +76,10 @@ final class XmpPacket {
    * characters are no XML, and neither is what stands before the first tag.
    */
   private static String text(byte[] packet) {
-    String text = wide(packet).map(form -> new String(packet, form)).orElseGet(() -> PlainText.decode(packet));
+    String text =
+        wide(packet)
+            .map(form -> new String(packet, form))
+            .orElseGet(() -> PlainText.decode(packet));
     int start = Math.max(0, text.indexOf('<'));
     return CONTROLS.matcher(text.substring(start)).replaceAll(" ");
   }
@@ -96,8 +100,7 @@ final class XmpPacket {
   }
 
   private static String reason(Exception e) {
-    boolean placed =
-        e instanceof XMLStreamException xml && xml.getLocation() != null;
+    boolean placed = e instanceof XMLStreamException xml && xml.getLocation() != null;
     return placed
         ? "it is no well-formed XML at line %d"
             .formatted(((XMLStreamException) e).getLocation().getLineNumber())
@@ -116,8 +119,7 @@ final class XmpPacket {
   private void run(XMLStreamReader reader) throws XMLStreamException {
     while (reader.hasNext()) {
       switch (reader.next()) {
-        case XMLStreamConstants.DTD ->
-            throw new IllegalArgumentException("it has a document type");
+        case XMLStreamConstants.DTD -> throw new IllegalArgumentException("it has a document type");
         case XMLStreamConstants.START_ELEMENT -> begin(reader);
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
           if (passedOver == 0 && open.size() > 1) {

@@ -20,8 +20,7 @@ final class XmpProperties {
 
   /** These packets, then those. */
   XmpProperties and(XmpProperties later) {
-    return new XmpProperties(
-        Stream.concat(packets.stream(), later.packets.stream()).toList());
+    return new XmpProperties(Stream.concat(packets.stream(), later.packets.stream()).toList());
   }
 
   /** A property's text on one or several lines; empty if it is absent or blank. */
@@ -70,9 +69,7 @@ final class XmpProperties {
     for (XmpNode region : items(packet, "MP:RegionInfo", "MPRI:Regions")) {
       region.field("MPReg:PersonDisplayName").flatMap(XmpNode::text).ifPresent(names::add);
     }
-    packet
-        .field("Iptc4xmpExt:PersonInImage")
-        .ifPresent(listed -> names.addAll(listed.texts()));
+    packet.field("Iptc4xmpExt:PersonInImage").ifPresent(listed -> names.addAll(listed.texts()));
     Set<String> said = new HashSet<>();
     return names.stream()
         .map(PlainText::line)

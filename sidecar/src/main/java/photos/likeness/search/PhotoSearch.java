@@ -2,8 +2,8 @@ package photos.likeness.search;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;

@@ -151,8 +151,7 @@ public final class Facets {
   }
 
   /** What a facet's values are called, where they are rows of another table. */
-  private static Map<Object, List<String>> names(Session session, Facet facet)
-      throws SQLException {
+  private static Map<Object, List<String>> names(Session session, Facet facet) throws SQLException {
     return switch (facet) {
       case CAMERA -> names(session, "select id, name from camera");
       case LENS -> names(session, "select id, name from lens");
@@ -172,8 +171,7 @@ public final class Facets {
     };
   }
 
-  private static Map<Object, List<String>> names(Session session, String sql)
-      throws SQLException {
+  private static Map<Object, List<String>> names(Session session, String sql) throws SQLException {
     Map<Object, List<String>> names = new HashMap<>();
     session.forEach(sql, row -> names.put(row.getLong(1), List.of(row.getString(2))));
     return names;

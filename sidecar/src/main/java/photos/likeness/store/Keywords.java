@@ -52,8 +52,7 @@ final class Keywords {
     Map<Long, KeywordTree.Node> nodes = new HashMap<>();
     session.forEach(
         "select id, ifnull(parent_id, 0), name from keyword",
-        row ->
-            nodes.put(row.getLong(1), new KeywordTree.Node(row.getLong(2), row.getString(3))));
+        row -> nodes.put(row.getLong(1), new KeywordTree.Node(row.getLong(2), row.getString(3))));
     return new KeywordTree(nodes);
   }
 
@@ -85,8 +84,7 @@ final class Keywords {
             + " select k.id, k.parent_id, k.name from keyword k join needed on k.id ="
             + "   needed.parent_id)"
             + " select id, ifnull(parent_id, 0), name from needed",
-        row ->
-            nodes.put(row.getLong(1), new KeywordTree.Node(row.getLong(2), row.getString(3))),
+        row -> nodes.put(row.getLong(1), new KeywordTree.Node(row.getLong(2), row.getString(3))),
         photoIds);
     return new KeywordTree(nodes);
   }

@@ -67,7 +67,8 @@ public class SearchRoundTripBenchmark {
             OptionalInt.of(50),
             OptionalInt.empty(),
             OptionalDouble.empty(),
-            Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty());
   }
 
   @Benchmark

@@ -48,7 +48,8 @@ class ExiftoolOracleTest {
       String name, JsonNode told, PhotoMetadata ours, List<String> differences) {
     int compared = 0;
     compared += number(name + " FNumber", told, ours.settings().aperture(), differences);
-    compared += number(name + " ExposureTime", told, ours.settings().exposureSeconds(), differences);
+    compared +=
+        number(name + " ExposureTime", told, ours.settings().exposureSeconds(), differences);
     compared += number(name + " FocalLength", told, ours.settings().focalLength(), differences);
     compared +=
         number(
@@ -64,7 +65,11 @@ class ExiftoolOracleTest {
             differences);
     compared +=
         text(name + " Model", told, ours.camera(), differences)
-            + text(name + " DateTimeOriginal", told, ours.takenAt().map(CaptureTime::local).map(ExiftoolOracleTest::exif), differences);
+            + text(
+                name + " DateTimeOriginal",
+                told,
+                ours.takenAt().map(CaptureTime::local).map(ExiftoolOracleTest::exif),
+                differences);
     return compared;
   }
 
@@ -105,9 +110,18 @@ class ExiftoolOracleTest {
     try {
       process =
           new ProcessBuilder(
-                  "exiftool", "-j", "-n", "-fast", "-EXIF:FNumber", "-EXIF:ExposureTime",
-                  "-EXIF:FocalLength", "-EXIF:ISO", "-Composite:GPSLatitude", "-EXIF:Model",
-                  "-EXIF:DateTimeOriginal", photos.toString())
+                  "exiftool",
+                  "-j",
+                  "-n",
+                  "-fast",
+                  "-EXIF:FNumber",
+                  "-EXIF:ExposureTime",
+                  "-EXIF:FocalLength",
+                  "-EXIF:ISO",
+                  "-Composite:GPSLatitude",
+                  "-EXIF:Model",
+                  "-EXIF:DateTimeOriginal",
+                  photos.toString())
               .redirectOutput(answer.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

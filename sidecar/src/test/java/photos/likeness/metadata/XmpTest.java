@@ -284,8 +284,7 @@ class XmpTest {
         .containsExactly(
             "a.xmp can't be read to its end: it is no XMP: it has a document type. What it says"
                 + " before that is kept.");
-    String deep =
-        packet("<xmp:Rating>2</xmp:Rating>" + "<dc:subject>".repeat(100_000));
+    String deep = packet("<xmp:Rating>2</xmp:Rating>" + "<dc:subject>".repeat(100_000));
     MetadataReader.Reading deepReading = reading(deep.getBytes(UTF_8));
     assertThat(deepReading.metadata().rating()).contains(new Rating(2));
     assertThat(deepReading.problems())
@@ -305,8 +304,7 @@ class XmpTest {
     for (int i = 0; i < 1_000_000; i++) {
       items.append("<rdf:li>k").append(i).append("</rdf:li>");
     }
-    PhotoMetadata known =
-        alone(items + "</rdf:Bag></dc:subject><xmp:Label>after</xmp:Label>");
+    PhotoMetadata known = alone(items + "</rdf:Bag></dc:subject><xmp:Label>after</xmp:Label>");
     assertThat(known.keywords()).hasSize(5_000);
     assertThat(known.label()).contains(new ColourLabel("after"));
   }

@@ -60,8 +60,7 @@ class ShotPairsTest {
                     new FileStamp(1000, Instant.EPOCH),
                     known.build(),
                     new ContentKey("sha256:" + name),
-                    Optional.of(
-                        Embedding.normalise(PlainEncoder.MODEL, direction(farther))))));
+                    Optional.of(Embedding.normalise(PlainEncoder.MODEL, direction(farther))))));
   }
 
   private List<Hit> hits(Query query) {

@@ -320,7 +320,9 @@ class FilterTest {
     ask = Filter.builder();
     assertThat(passing(ask.exposure(range(0.0167, 0.0167)).build())).containsExactly("wide");
     ask = Filter.builder();
-    assertThat(passing(ask.aperture(new Range(OptionalDouble.of(2.9), OptionalDouble.empty())).build()))
+    assertThat(
+            passing(
+                ask.aperture(new Range(OptionalDouble.of(2.9), OptionalDouble.empty())).build()))
         .containsExactly("long");
     ask = Filter.builder();
     assertThat(passing(ask.iso(new Range(OptionalDouble.empty(), OptionalDouble.of(100))).build()))
@@ -359,9 +361,14 @@ class FilterTest {
     save("bob", known -> known.people(List.of("Bob")).caption("50 % off_season"));
     save("nobody", known -> known);
     Filter.Builder ask = Filter.builder();
-    assertThat(passing(ask.people(new NameFilter(List.of("ANNA", "bob"), List.of(), List.of())).build()))
+    assertThat(
+            passing(
+                ask.people(new NameFilter(List.of("ANNA", "bob"), List.of(), List.of())).build()))
         .containsExactly("anna");
-    assertThat(passing(ask.people(new NameFilter(List.of(), List.of("x", "bob"), List.of("anna"))).build()))
+    assertThat(
+            passing(
+                ask.people(new NameFilter(List.of(), List.of("x", "bob"), List.of("anna")))
+                    .build()))
         .containsExactly("bob");
     ask = Filter.builder();
     assertThat(passing(ask.text(Optional.of("STRASSE AM")).build())).containsExactly("anna");

@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  *     {@code source}; all if empty
  * @param limit values of each, 1 to 10,000; {@value #DEFAULT_LIMIT} if absent
  */
-public record FacetRequest(
-    Optional<SearchFilter> filter, List<String> facets, OptionalInt limit) {
+public record FacetRequest(Optional<SearchFilter> filter, List<String> facets, OptionalInt limit) {
   public static final int DEFAULT_LIMIT = 100;
 
   public FacetRequest {
