@@ -12,6 +12,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -40,7 +41,7 @@ final class TestLibrary implements AutoCloseable {
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
-    ModelRegistry registry = ModelRegistry.bundled();
+    ModelRegistry registry = ModelRegistry.bundled().with(data.models());
     EncoderInUse encoders =
         new EncoderInUse(Encoders.open(registry.starter(), natives, data.models()));
     Store store = Store.open(data.database(), natives.sqliteVec());
@@ -57,7 +58,8 @@ final class TestLibrary implements AutoCloseable {
             new PhotoSearch(store, encoders, reader),
             new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs()),
             registry,
-            data.models()));
+            data.models(),
+            new ModelInstalls(new ModelInstaller(registry, data.models(), natives))));
   }
 
   /** The folder to put photos in. */
