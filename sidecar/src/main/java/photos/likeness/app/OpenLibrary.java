@@ -20,6 +20,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** The library of a data folder, opened by this process, which holds the folder meanwhile. */
 final class OpenLibrary implements AutoCloseable {
@@ -48,6 +49,8 @@ final class OpenLibrary implements AutoCloseable {
       IndexJobs jobs =
           new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), folder.jobs());
       toClose.push(jobs::close);
+      SourceWatch watch = new SourceWatch(store.sources(), jobs);
+      toClose.push(watch::close);
       this.library =
           new Library(
               BuildVersion.text(),
@@ -58,7 +61,8 @@ final class OpenLibrary implements AutoCloseable {
               new PhotoSearch(store, encoders, reader),
               jobs,
               registry,
-              folder.models());
+              folder.models(),
+              watch);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -85,6 +89,11 @@ final class OpenLibrary implements AutoCloseable {
 
   IndexJobs jobs() {
     return library.jobs();
+  }
+
+  /** What keeps sources in step once it is started. */
+  SourceWatch watch() {
+    return library.watch();
   }
 
   /** Gets ready for many questions: the model, and all vectors in memory. */

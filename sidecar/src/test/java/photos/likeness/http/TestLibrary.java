@@ -21,6 +21,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** A library of real parts in a folder: SQLite with vec0, the starter model, the pipeline. */
 final class TestLibrary implements AutoCloseable {
@@ -46,6 +47,8 @@ final class TestLibrary implements AutoCloseable {
     Store store = Store.open(data.database(), natives.sqliteVec());
     ThumbnailStore thumbnails = ThumbnailStore.open(data.thumbnails(), THUMBNAIL_BYTES);
     PictureReader reader = new PictureReader();
+    IndexJobs jobs =
+        new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs());
     return new TestLibrary(
         photos,
         new Library(
@@ -55,9 +58,10 @@ final class TestLibrary implements AutoCloseable {
             encoders,
             reader,
             new PhotoSearch(store, encoders, reader),
-            new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs()),
+            jobs,
             registry,
-            data.models()));
+            data.models(),
+            new SourceWatch(store.sources(), jobs)));
   }
 
   /** The folder to put photos in. */
@@ -96,6 +100,7 @@ final class TestLibrary implements AutoCloseable {
 
   @Override
   public void close() {
+    library.watch().close();
     library.jobs().close();
     library.thumbnails().close();
     library.store().close();
