@@ -229,15 +229,15 @@ final class TextReport implements Report {
   public void watching(SourceView source) {
     progressLine.clear();
     out.println(
-        TextTable.onOneLine("Watching %s: %s".formatted(source.location(), source.watch().reason())));
+        TextTable.onOneLine(
+            "Watching %s: %s".formatted(source.location(), source.watch().reason())));
     out.flush();
   }
 
   @Override
   public void looked(JobStatus job) {
     progressLine.clear();
-    out.println(
-        TextTable.onOneLine(Words.minute(Instant.now()) + "  " + IndexSummary.ofLook(job)));
+    out.println(TextTable.onOneLine(Words.minute(Instant.now()) + "  " + IndexSummary.ofLook(job)));
     out.flush();
   }
 

@@ -53,8 +53,7 @@ final class WatchCommand implements Action {
       }
     }
     try (OpenLibrary library = Wiring.open(context.dataFolder())) {
-      return watch(
-          context, library.api(), () -> library.watch().start(WatchListener.NONE));
+      return watch(context, library.api(), () -> library.watch().start(WatchListener.NONE));
     }
   }
 

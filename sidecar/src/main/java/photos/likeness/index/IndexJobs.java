@@ -200,7 +200,9 @@ public final class IndexJobs implements AutoCloseable {
     }
   }
 
-  /** Stops quiet looks at a source and waits for their end: a person wants to do something to it. */
+  /**
+   * Stops quiet looks at a source and waits for their end: a person wants to do something to it.
+   */
   public void endQuiet(SourceId source) {
     List<IndexJob> quiet;
     synchronized (jobs) {

@@ -77,11 +77,11 @@ final class WatchCommandTest {
             end);
     Printed command =
         new Printed(
-        out,
-        CompletableFuture.supplyAsync(
-            () -> new CommandRunner(surroundings).run(words),
-            // The common pool may have a single thread, and two of these run at once.
-            work -> Thread.ofPlatform().daemon(true).start(work)));
+            out,
+            CompletableFuture.supplyAsync(
+                () -> new CommandRunner(surroundings).run(words),
+                // The common pool may have a single thread, and two of these run at once.
+                work -> Thread.ofPlatform().daemon(true).start(work)));
     commands.add(command);
     return command;
   }
