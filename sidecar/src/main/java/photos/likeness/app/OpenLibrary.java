@@ -8,9 +8,11 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.Library;
 import photos.likeness.http.LocalApi;
+import photos.likeness.http.ModelInstalls;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -31,7 +33,7 @@ final class OpenLibrary implements AutoCloseable {
   private final Library library;
   private final EncoderInUse encoders;
 
-  private OpenLibrary(DataFolder folder) {
+  private OpenLibrary(DataFolder folder, ModelRegistry described) {
     this.folder = folder;
     try {
       toClose.push(folder.lock()::close);
@@ -41,7 +43,7 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(store::close);
       ThumbnailStore thumbnails = ThumbnailStore.open(folder.thumbnails(), MAX_THUMBNAIL_BYTES);
       toClose.push(thumbnails::close);
-      ModelRegistry registry = ModelRegistry.bundled().with(folder.models());
+      ModelRegistry registry = described.with(folder.models());
       ModelEntry model = new ModelChoice(folder.models(), registry).current();
       this.encoders = new EncoderInUse(Encoders.lazy(model, natives, folder.models()));
       toClose.push(encoders::close);
@@ -51,6 +53,9 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(jobs::close);
       SourceWatch watch = new SourceWatch(store.sources(), jobs);
       toClose.push(watch::close);
+      ModelInstalls installs =
+          new ModelInstalls(new ModelInstaller(registry, folder.models(), natives));
+      toClose.push(installs::close);
       this.library =
           new Library(
               BuildVersion.text(),
@@ -62,7 +67,8 @@ final class OpenLibrary implements AutoCloseable {
               jobs,
               registry,
               folder.models(),
-              watch);
+              watch,
+              installs);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -73,9 +79,10 @@ final class OpenLibrary implements AutoCloseable {
    * Opens it.
    *
    * @param dataFolder made if it is not there
+   * @param described the models of this build
    */
-  static OpenLibrary open(Path dataFolder) {
-    return new OpenLibrary(DataFolder.open(dataFolder));
+  static OpenLibrary open(Path dataFolder, ModelRegistry described) {
+    return new OpenLibrary(DataFolder.open(dataFolder), described);
   }
 
   /** Every operation on it. */

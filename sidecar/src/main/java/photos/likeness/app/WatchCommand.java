@@ -52,7 +52,7 @@ final class WatchCommand implements Action {
         return watch(context, api, () -> {});
       }
     }
-    try (OpenLibrary library = Wiring.open(context.dataFolder())) {
+    try (OpenLibrary library = Wiring.open(context)) {
       return watch(context, library.api(), () -> library.watch().start(WatchListener.NONE));
     }
   }

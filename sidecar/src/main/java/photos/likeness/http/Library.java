@@ -18,6 +18,7 @@ import photos.likeness.watch.SourceWatch;
  * @param encoders the model that answers
  * @param modelsFolder where downloaded models and the choice of one are
  * @param watch what keeps sources in step, started or not
+ * @param installs of models, under way in this process
  */
 public record Library(
     String version,
@@ -29,4 +30,5 @@ public record Library(
     IndexJobs jobs,
     ModelRegistry registry,
     Path modelsFolder,
-    SourceWatch watch) {}
+    SourceWatch watch,
+    ModelInstalls installs) {}

@@ -12,6 +12,7 @@ import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
@@ -51,7 +52,9 @@ public final class LocalApi implements LikenessApi {
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
-    models = new ModelOperations(library.registry(), library.modelsFolder(), library.encoders());
+    models =
+        new ModelOperations(
+            library.registry(), library.modelsFolder(), library.encoders(), library.installs());
     savedSearches = new SavedSearchOperations(library.store(), search);
     health = new HealthOperations(library, models);
   }
@@ -139,6 +142,16 @@ public final class LocalApi implements LikenessApi {
   @Override
   public ModelView useModel(UseModelRequest request) {
     return Errors.translated(() -> models.use(Required.text("name", request.name())));
+  }
+
+  @Override
+  public ModelView installModel(String name) {
+    return Errors.translated(() -> models.install(name));
+  }
+
+  @Override
+  public ModelRemoved removeModel(String name) {
+    return Errors.translated(() -> models.remove(name));
   }
 
   @Override

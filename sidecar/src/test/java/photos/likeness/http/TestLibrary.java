@@ -12,6 +12,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -41,7 +42,7 @@ final class TestLibrary implements AutoCloseable {
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
-    ModelRegistry registry = ModelRegistry.bundled();
+    ModelRegistry registry = ModelRegistry.bundled().with(data.models());
     EncoderInUse encoders =
         new EncoderInUse(Encoders.open(registry.starter(), natives, data.models()));
     Store store = Store.open(data.database(), natives.sqliteVec());
@@ -61,7 +62,8 @@ final class TestLibrary implements AutoCloseable {
             jobs,
             registry,
             data.models(),
-            new SourceWatch(store.sources(), jobs)));
+            new SourceWatch(store.sources(), jobs),
+            new ModelInstalls(new ModelInstaller(registry, data.models(), natives))));
   }
 
   /** The folder to put photos in. */
