@@ -304,7 +304,7 @@ final class IndexRun {
 
   private void decodeAndEncode(Path list, BitSet toDo) throws IOException {
     Claims claims = new Claims();
-    FindingWriter writer = new FindingWriter(parts, claims, tally, job::skipped);
+    FindingWriter writer = new FindingWriter(parts, claims, tally, job::skipped, job::note);
     try (ToDoFiles files = new ToDoFiles(list, toDo);
         DecodeJournal journal =
             DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
