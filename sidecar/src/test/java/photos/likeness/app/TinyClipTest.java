@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Models of CLIP's and SigLIP's real structure through the command line: added from a folder, put in
- * use, photos indexed and found in the order that torch gives them.
+ * Models of CLIP's and SigLIP's real structure through the command line: added from a folder, put
+ * in use, photos indexed and found in the order that torch gives them.
  */
 final class TinyClipTest {
   private static final Path PROOF =
