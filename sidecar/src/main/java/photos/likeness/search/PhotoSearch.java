@@ -87,8 +87,7 @@ public final class PhotoSearch {
     Passing passing = photos.passing(filter, parts.embeddings());
     long considered =
         Math.max(
-            0,
-            passing.photos() - ownPhotos(question.ownContents(), filter, parts.embeddings()));
+            0, passing.photos() - ownPhotos(question.ownContents(), filter, parts.embeddings()));
     Direction direction = Direction.of(question, parts.samples().current());
     List<Hit> hits =
         considered == 0 ? List.of() : hits(query, parts, question, passing, direction, considered);

@@ -71,7 +71,9 @@ final class PassingPhotos {
         : photosWithAVector(session, sql, embeddings);
   }
 
-  /** Looking up each photo's vector takes a hundred milliseconds and more; mostly none is missing. */
+  /**
+   * Looking up each photo's vector takes a hundred milliseconds and more; mostly none is missing.
+   */
   private static boolean everyContentHasAVector(Session session, Embeddings embeddings)
       throws SQLException {
     return session.number("select count(*) from content") == embeddings.size(session);

@@ -38,9 +38,9 @@ import photos.likeness.vector.ScoredContent;
 import photos.likeness.vector.VectorSearch;
 
 /**
- * A search over HTTP on loopback, without a text to encode: like one photo of the index, another one
- * each time. Against the same search in this process, the difference is what HTTP and JSON cost;
- * against {@code vectorsAlone}, what all of a question costs beside the scan.
+ * A search over HTTP on loopback, without a text to encode: like one photo of the index, another
+ * one each time. Against the same search in this process, the difference is what HTTP and JSON
+ * cost; against {@code vectorsAlone}, what all of a question costs beside the scan.
  */
 @BenchmarkMode({Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -84,11 +84,9 @@ public class SearchRoundTripBenchmark {
 
   @Setup
   public void open() throws IOException {
-    folder =
-        library.isEmpty() ? Files.createTempDirectory("likeness-benchmark") : Path.of(library);
+    folder = library.isEmpty() ? Files.createTempDirectory("likeness-benchmark") : Path.of(library);
     ModelEntry starter = ModelRegistry.bundled().starter();
-    MadeUpLibrary.ensure(
-        folder.resolve("data"), starter.modelId(), starter.dimension(), photos);
+    MadeUpLibrary.ensure(folder.resolve("data"), starter.modelId(), starter.dimension(), photos);
     sidecar = TestSidecar.start(folder);
     client = sidecar.client();
     Embeddings embeddings =

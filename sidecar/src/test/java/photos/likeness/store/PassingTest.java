@@ -17,7 +17,9 @@ import photos.likeness.photo.Filter;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.Rating;
 
-/** What a filter lets pass, before and after the library changed, with vectors in memory and not. */
+/**
+ * What a filter lets pass, before and after the library changed, with vectors in memory and not.
+ */
 class PassingTest {
   private static final PhotoMetadata FIVE_STARS =
       PhotoMetadata.UNKNOWN.toBuilder().rating(new Rating(5)).build();
