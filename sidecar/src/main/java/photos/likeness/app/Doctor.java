@@ -171,7 +171,7 @@ final class Doctor {
   private List<Check> model() {
     Path models = context.dataFolder().resolve("models");
     try {
-      ModelRegistry registry = ModelRegistry.bundled().with(models);
+      ModelRegistry registry = context.models().with(models);
       ModelEntry entry = new ModelChoice(models, registry).current();
       try (DualEncoder encoder = Encoders.open(entry, natives(), models)) {
         return List.of(
@@ -179,7 +179,8 @@ final class Doctor {
                 "Model",
                 "%s, %s, %d dimensions"
                     .formatted(entry.title(), encoder.model(), encoder.dimension())),
-            Check.ok("Runs on", encoder.provider().name() + ": " + encoder.provider().reason()));
+            Check.ok("Runs on", encoder.provider().name() + ": " + encoder.provider().reason()),
+            Check.ok("Pace", encoder.pace().inWords()));
       }
     } catch (ModelException e) {
       return List.of(

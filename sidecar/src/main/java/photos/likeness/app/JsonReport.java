@@ -2,13 +2,23 @@ package photos.likeness.app;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import photos.likeness.clip.InstallPlan;
 import photos.likeness.http.api.ErrorBody;
+import photos.likeness.http.api.FacetResponse;
+import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
@@ -44,6 +54,66 @@ final class JsonReport implements Report {
         new AnswerSummary(
             answer.model(), answer.considered(), answer.hits().size(), page.offset()));
   }
+
+  /**
+   * The end of a saved search's answer.
+   *
+   * @param considered photos compared
+   * @param hits printed before it
+   * @param offset hits passed over
+   */
+  record SavedAnswerSummary(
+      String name,
+      String model,
+      long considered,
+      int hits,
+      int offset,
+      List<Long> newPhotoIds,
+      long newSince,
+      Optional<Instant> lastRunAt) {}
+
+  @Override
+  public void savedAnswer(SavedSearchAnswer answer, SearchPage page) {
+    answer.answer().hits().forEach(hit -> lines.print("hit", hit));
+    lines.print(
+        "summary",
+        new SavedAnswerSummary(
+            answer.name(),
+            answer.answer().model(),
+            answer.answer().considered(),
+            answer.answer().hits().size(),
+            page.offset(),
+            answer.newPhotoIds(),
+            answer.newSince(),
+            answer.lastRunAt()));
+  }
+
+  @Override
+  public void savedSearches(List<SavedSearchView> searches) {
+    searches.forEach(search -> lines.print("savedSearch", search));
+    lines.print("summary", Map.of("savedSearches", searches.size()));
+  }
+
+  @Override
+  public void searchSaved(SavedSearchView search) {
+    lines.print("searchSaved", search);
+  }
+
+  @Override
+  public void searchRemoved(SavedSearchRemoved removed) {
+    lines.print("searchRemoved", removed);
+  }
+
+  @Override
+  public void values(FacetResponse answer) {
+    for (FacetView facet : answer.facets()) {
+      facet.values().forEach(value -> lines.print("value", new NamedFacet(facet.facet()), value));
+    }
+    lines.print("summary", Map.of("photos", answer.photos()));
+  }
+
+  /** Which facet a value is of. */
+  private record NamedFacet(String facet) {}
 
   @Override
   public void progress(JobStatus job) {
@@ -82,14 +152,54 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public void watching(SourceView source) {
+    lines.print("watching", source);
+  }
+
+  @Override
+  public void looked(JobStatus job) {
+    lines.print("looked", job);
+  }
+
+  @Override
   public void sourceRemoved(SourceRemoved removed) {
     lines.print("sourceRemoved", removed);
   }
 
   @Override
-  public void models(List<ModelView> models) {
-    models.forEach(model -> lines.print("model", model));
-    lines.print("summary", Map.of("models", models.size()));
+  public void models(ModelList models) {
+    models.models().forEach(model -> lines.print("model", model));
+    models.damaged().forEach(model -> lines.print("damagedModel", model));
+    lines.print("summary", Map.of("models", models.models().size()));
+  }
+
+  @Override
+  public void installPlanned(InstallPlan plan) {
+    lines.print("plan", plan);
+  }
+
+  @Override
+  public void installing(InstallStep step) {
+    long now = System.nanoTime();
+    if (now - lastProgressNanos >= PROGRESS_NANOS) {
+      lastProgressNanos = now;
+      lines.print("progress", step);
+    }
+  }
+
+  @Override
+  public void modelInstalled(String model, boolean changed) {
+    lines.print("modelInstalled", Map.of("name", model, "changed", changed));
+  }
+
+  @Override
+  public void modelsAdded(List<String> models) {
+    models.forEach(model -> lines.print("modelInstalled", Map.of("name", model, "changed", true)));
+  }
+
+  @Override
+  public void modelRemoved(ModelRemoved removed) {
+    lines.print("modelRemoved", removed);
   }
 
   @Override

@@ -8,9 +8,11 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.Library;
 import photos.likeness.http.LocalApi;
+import photos.likeness.http.ModelInstalls;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -20,6 +22,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** The library of a data folder, opened by this process, which holds the folder meanwhile. */
 final class OpenLibrary implements AutoCloseable {
@@ -30,7 +33,7 @@ final class OpenLibrary implements AutoCloseable {
   private final Library library;
   private final EncoderInUse encoders;
 
-  private OpenLibrary(DataFolder folder) {
+  private OpenLibrary(DataFolder folder, ModelRegistry described) {
     this.folder = folder;
     try {
       toClose.push(folder.lock()::close);
@@ -40,7 +43,7 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(store::close);
       ThumbnailStore thumbnails = ThumbnailStore.open(folder.thumbnails(), MAX_THUMBNAIL_BYTES);
       toClose.push(thumbnails::close);
-      ModelRegistry registry = ModelRegistry.bundled().with(folder.models());
+      ModelRegistry registry = described.with(folder.models());
       ModelEntry model = new ModelChoice(folder.models(), registry).current();
       this.encoders = new EncoderInUse(Encoders.lazy(model, natives, folder.models()));
       toClose.push(encoders::close);
@@ -48,6 +51,11 @@ final class OpenLibrary implements AutoCloseable {
       IndexJobs jobs =
           new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), folder.jobs());
       toClose.push(jobs::close);
+      SourceWatch watch = new SourceWatch(store.sources(), jobs);
+      toClose.push(watch::close);
+      ModelInstalls installs =
+          new ModelInstalls(new ModelInstaller(registry, folder.models(), natives));
+      toClose.push(installs::close);
       this.library =
           new Library(
               BuildVersion.text(),
@@ -58,7 +66,9 @@ final class OpenLibrary implements AutoCloseable {
               new PhotoSearch(store, encoders, reader),
               jobs,
               registry,
-              folder.models());
+              folder.models(),
+              watch,
+              installs);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -69,9 +79,10 @@ final class OpenLibrary implements AutoCloseable {
    * Opens it.
    *
    * @param dataFolder made if it is not there
+   * @param described the models of this build
    */
-  static OpenLibrary open(Path dataFolder) {
-    return new OpenLibrary(DataFolder.open(dataFolder));
+  static OpenLibrary open(Path dataFolder, ModelRegistry described) {
+    return new OpenLibrary(DataFolder.open(dataFolder), described);
   }
 
   /** Every operation on it. */
@@ -85,6 +96,11 @@ final class OpenLibrary implements AutoCloseable {
 
   IndexJobs jobs() {
     return library.jobs();
+  }
+
+  /** What keeps sources in step once it is started. */
+  SourceWatch watch() {
+    return library.watch();
   }
 
   /** Begins to load all vectors into memory, and goes on at once: until then SQLite answers. */

@@ -2,10 +2,18 @@ package photos.likeness.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchHit;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
@@ -18,6 +26,19 @@ import photos.likeness.http.api.SourceView;
 interface Report {
   /** A question's answer. */
   void answer(SearchResponse answer, SearchPage page);
+
+  /** What there is to filter by. */
+  void values(FacetResponse answer);
+
+  /** A saved search's answer. */
+  void savedAnswer(SavedSearchAnswer answer, SearchPage page);
+
+  void savedSearches(List<SavedSearchView> searches);
+
+  /** A search has this name and this query from now on. */
+  void searchSaved(SavedSearchView search);
+
+  void searchRemoved(SavedSearchRemoved removed);
 
   /** How an index run stands; many times a second. */
   void progress(JobStatus job);
@@ -35,9 +56,33 @@ interface Report {
 
   void sources(List<SourceView> sources);
 
+  /** How a source is kept in step from now on. */
+  void watching(SourceView source);
+
+  /** One run of those that keep sources in step, or of others meanwhile, has ended. */
+  void looked(JobStatus job);
+
   void sourceRemoved(SourceRemoved removed);
 
-  void models(List<ModelView> models);
+  void models(ModelList models);
+
+  /** What installing a model is about to fetch. */
+  void installPlanned(InstallPlan plan);
+
+  /** How an installation stands; many times a second. */
+  void installing(InstallStep step);
+
+  /**
+   * A model is here.
+   *
+   * @param changed whether anything had to be done
+   */
+  void modelInstalled(String model, boolean changed);
+
+  /** Models that were copied from files at hand, by name. */
+  void modelsAdded(List<String> models);
+
+  void modelRemoved(ModelRemoved removed);
 
   void modelChosen(ModelView model);
 
@@ -62,6 +107,23 @@ interface Report {
    * @param pictures what shows a hit's picture, in a terminal that can
    */
   record SearchPage(int limit, int offset, Optional<PictureOf> pictures) {}
+
+  /**
+   * How an installation stands.
+   *
+   * @param phase fetching, copying or trying
+   * @param bytesDone of this phase
+   * @param bytesTotal of this phase; 0 if it isn't told in bytes
+   * @param bytesPerSecond since the phase began
+   * @param remainingMillis to its end, once that can be told
+   */
+  record InstallStep(
+      String model,
+      String phase,
+      long bytesDone,
+      long bytesTotal,
+      long bytesPerSecond,
+      OptionalLong remainingMillis) {}
 
   /** Shows a hit's picture. */
   interface PictureOf {

@@ -1,23 +1,37 @@
 package photos.likeness.app;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import photos.likeness.app.TextTable.Column;
+import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.FacetResponse;
+import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchHit;
+import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.SourceWatchView;
 
 /** For people: what was asked for on standard output, everything else on standard error. */
 final class TextReport implements Report {
+  private static final String INDENT = "    ";
+  private static final int USUAL_COLUMNS = 80;
+
   private final PrintStream out;
   private final PrintStream err;
   private final OptionalInt width;
@@ -94,6 +108,59 @@ final class TextReport implements Report {
   }
 
   @Override
+  public void savedAnswer(SavedSearchAnswer answer, SearchPage page) {
+    answer(answer.answer(), page);
+    answer
+        .lastRunAt()
+        .ifPresent(last ->
+            err.println(
+                "%s new since %s."
+                    .formatted(Words.count(answer.newPhotoIds().size()), Words.minute(last))));
+  }
+
+  @Override
+  public void savedSearches(List<SavedSearchView> searches) {
+    if (searches.isEmpty()) {
+      err.println(
+          "No search is kept yet. To keep one: likeness search \"red car\" --save \"Red cars\"");
+      return;
+    }
+    TextTable table =
+        new TextTable(Column.left("name"), Column.left("last run"), Column.left("looks for"));
+    for (SavedSearchView search : searches) {
+      table.add(
+          search.name(), search.lastRunAt().map(Words::minute).orElse("never"), question(search));
+    }
+    print(table);
+  }
+
+  private static String question(SavedSearchView search) {
+    SearchRequest query = search.query();
+    String likeOthers = query.like().isEmpty() ? "" : " like " + Words.photos(query.like().size());
+    String filtered = query.filter().isPresent() ? ", filtered" : "";
+    String gone =
+        search.gone().isEmpty() ? "" : "; not in the index: " + String.join(" and ", search.gone());
+    return (query.words().orElse("")
+            + query.notWords().map(words -> " not " + words).orElse("")
+            + likeOthers
+            + filtered
+            + gone)
+        .strip();
+  }
+
+  @Override
+  public void searchSaved(SavedSearchView search) {
+    err.println("Saved. Run it again: likeness searches run \"%s\"".formatted(search.name()));
+  }
+
+  @Override
+  public void searchRemoved(SavedSearchRemoved removed) {
+    err.println(
+        "Forgot the search \"%s\". No photo was touched."
+            .formatted(TextTable.onOneLine(removed.name())));
+  }
+
+  @Override
   public void progress(JobStatus job) {
     progressLine.show(job);
   }
@@ -131,6 +198,32 @@ final class TextReport implements Report {
   }
 
   @Override
+  public void values(FacetResponse answer) {
+    if (answer.photos() == 0) {
+      err.println("No photo is like that, so there is nothing to list.");
+      return;
+    }
+    TextTable table =
+        new TextTable(Column.right("photos"), Column.left("of"), Column.left("value"));
+    for (FacetView facet : answer.facets()) {
+      for (FacetView.Value value : facet.values()) {
+        table.add(Words.count(value.photos()), facet.facet(), value.value());
+      }
+    }
+    print(table);
+    for (FacetView facet : answer.facets()) {
+      if (facet.distinct() > facet.values().size()) {
+        err.println(
+            "%s: %s of %s values; see more with --limit."
+                .formatted(
+                    facet.facet(),
+                    Words.count(facet.values().size()),
+                    Words.count(facet.distinct())));
+      }
+    }
+  }
+
+  @Override
   public void sources(List<SourceView> sources) {
     if (sources.isEmpty()) {
       err.println("Nothing is indexed yet. Begin with: likeness index FOLDER");
@@ -142,6 +235,7 @@ final class TextReport implements Report {
             Column.right("away"),
             Column.right("skipped"),
             Column.left("last complete look"),
+            Column.left("kept in step"),
             Column.left("source"));
     for (SourceView source : sources) {
       table.add(
@@ -149,9 +243,36 @@ final class TextReport implements Report {
           source.missing() == 0 ? "" : Words.count(source.missing()),
           source.failures() == 0 ? "" : Words.count(source.failures()),
           source.syncedAt().map(Object::toString).orElse("not finished"),
+          keptInStep(source.watch()),
           source.source());
     }
     print(table);
+  }
+
+  private static String keptInStep(SourceWatchView watch) {
+    return switch (watch.mode()) {
+      case "events" -> "by file events";
+      case "recheck" ->
+          "every " + Words.duration(watch.everySeconds().orElse(0) * 1_000).replace(" 0 s", "");
+      case "away" -> "away";
+      default -> "";
+    };
+  }
+
+  @Override
+  public void watching(SourceView source) {
+    progressLine.clear();
+    out.println(
+        TextTable.onOneLine(
+            "Watching %s: %s".formatted(source.location(), source.watch().reason())));
+    out.flush();
+  }
+
+  @Override
+  public void looked(JobStatus job) {
+    progressLine.clear();
+    out.println(TextTable.onOneLine(Words.minute(Instant.now()) + "  " + IndexSummary.ofLook(job)));
+    out.flush();
   }
 
   @Override
@@ -162,15 +283,37 @@ final class TextReport implements Report {
   }
 
   @Override
-  public void models(List<ModelView> models) {
-    for (ModelView model : models) {
-      out.println(
-          "%s: %s, %d dimensions, %s; %s"
-              .formatted(
-                  model.name(), model.title(), model.dimension(), model.licence(), state(model)));
-      out.println("  " + model.description());
-      model.reason().ifPresent(reason -> out.println("  " + reason));
+  public void models(ModelList models) {
+    TextTable table =
+        new TextTable(
+            Column.left("model"),
+            Column.left("title"),
+            Column.right("size"),
+            Column.left("licence"),
+            Column.left(""));
+    for (ModelView model : models.models()) {
+      table.add(
+          model.name(),
+          model.title(),
+          model.bytes() == 0 ? "unknown" : Words.bytes(model.bytes()),
+          model.licence(),
+          state(model));
     }
+    List<String> lines = table.lines(OptionalInt.empty());
+    out.println(lines.getFirst());
+    for (int i = 0; i < models.models().size(); i++) {
+      out.println(lines.get(i + 1));
+      ModelView model = models.models().get(i);
+      indented(model.description());
+      model.reason().ifPresent(reason -> indented("Can't be installed: " + reason + "."));
+      model.installFailure().ifPresent(failure -> indented("The last try failed: " + failure));
+    }
+    models.damaged().forEach(model -> say(TextTable.onOneLine("Not read: " + model.reason())));
+  }
+
+  private void indented(String text) {
+    OptionalInt columns = OptionalInt.of(width.orElse(USUAL_COLUMNS) - INDENT.length());
+    Words.wrapped(TextTable.onOneLine(text), columns).forEach(line -> out.println(INDENT + line));
   }
 
   private static String state(ModelView model) {
@@ -183,9 +326,52 @@ final class TextReport implements Report {
     if (model.installed()) {
       return "installed";
     }
-    return model.downloadBytes().isPresent()
-        ? "not here, %s to fetch".formatted(Words.bytes(model.downloadBytes().getAsLong()))
-        : "not here";
+    if (model.installing()) {
+      return "being fetched, %s so far".formatted(Words.bytes(model.downloadedBytes().orElse(0)));
+    }
+    String installable = model.downloadBytes().isPresent() ? "not installed" : "not installable";
+    return model.recommended()
+        ? "recommended: likeness models install " + model.name()
+        : installable;
+  }
+
+  @Override
+  public void installPlanned(InstallPlan plan) {
+    progressLine.clear();
+    say(
+        "Fetching %s (%s), %s, licence %s, from:"
+            .formatted(plan.title(), plan.model(), size(plan.bytesToFetch()), plan.licence()));
+    plan.files().forEach(file -> err.println(INDENT + file.url() + "  " + size(file.bytes())));
+  }
+
+  private static String size(long bytes) {
+    return bytes < 100_000 ? Words.count(bytes, "byte", "bytes") : Words.bytes(bytes);
+  }
+
+  @Override
+  public void installing(InstallStep step) {
+    progressLine.show(() -> ProgressLine.text(step));
+  }
+
+  @Override
+  public void modelInstalled(String model, boolean changed) {
+    progressLine.clear();
+    say(
+        changed
+            ? "Installed %s. To use it: likeness models use %s".formatted(model, model)
+            : "%s is installed already, and whole.".formatted(model));
+  }
+
+  @Override
+  public void modelsAdded(List<String> models) {
+    progressLine.clear();
+    models.forEach(
+        model -> say("Added %s. To use it: likeness models use %s".formatted(model, model)));
+  }
+
+  @Override
+  public void modelRemoved(ModelRemoved removed) {
+    err.println("Removed %s. Its vectors stay in the index.".formatted(removed.name()));
   }
 
   @Override

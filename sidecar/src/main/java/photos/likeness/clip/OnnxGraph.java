@@ -5,9 +5,11 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,19 +36,46 @@ final class OnnxGraph implements AutoCloseable {
   /**
    * @param model for messages
    * @param content the ONNX file; not needed afterwards
+   * @param plan what runs it
    */
-  static OnnxGraph open(String model, OrtEnvironment environment, ByteBuffer content) {
+  static OnnxGraph open(
+      String model, OrtEnvironment environment, ByteBuffer content, ExecutionPlan plan) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
+      options.setIntraOpNumThreads(plan.threads());
       options.setInterOpNumThreads(1);
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       // Waiting threads that spin gain int8 graphs nothing and keep the machine from resting.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      if (plan.fixedBatch().isPresent()) {
+        for (String name : batchNames(environment, content)) {
+          options.setSymbolicDimensionValue(name, plan.fixedBatch().getAsInt());
+        }
+      }
+      if (!plan.isCpu()) {
+        options.addCoreML(plan.coreMl());
+      }
       return new OnnxGraph(model, environment, environment.createSession(content, options));
     } catch (OrtException e) {
       throw new ModelException(
           "model %s: ONNX Runtime can't load its graph: %s".formatted(model, e.getMessage()), e);
+    }
+  }
+
+  /** What the graph calls the first dimension of its inputs, where any size goes. */
+  private static Set<String> batchNames(OrtEnvironment environment, ByteBuffer content)
+      throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+      try (OrtSession session = environment.createSession(content, options)) {
+        Set<String> names = new HashSet<>();
+        for (NodeInfo input : session.getInputInfo().values()) {
+          if (input.getInfo() instanceof TensorInfo tensor && tensor.getShape()[0] < 0) {
+            names.add(tensor.getDimensionNames()[0]);
+          }
+        }
+        return names;
+      }
     }
   }
 
@@ -99,6 +128,18 @@ final class OnnxGraph implements AutoCloseable {
   /** Runs it for one output, which is written into the tensor given. */
   void run(Map<String, OnnxTensor> feed, String output, OnnxTensor target) throws OrtException {
     session.run(feed, Set.of(), Map.of(output, target)).close();
+  }
+
+  /** Whether it runs; if not, ONNX Runtime's own word on it is not printed. */
+  boolean runs(Map<String, OnnxTensor> feed, String output) throws OrtException {
+    try (OrtSession.RunOptions quietly = new OrtSession.RunOptions()) {
+      quietly.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      try (OrtSession.Result _ = session.run(feed, Set.of(output), quietly)) {
+        return true;
+      } catch (OrtException refused) {
+        return false;
+      }
+    }
   }
 
   ModelException failed(OrtException e) {

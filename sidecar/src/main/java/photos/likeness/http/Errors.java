@@ -3,11 +3,13 @@ package photos.likeness.http;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import photos.likeness.clip.InstallException;
 import photos.likeness.clip.ModelException;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.index.IndexException;
 import photos.likeness.search.UnknownPhotoException;
+import photos.likeness.store.NameTakenException;
 import photos.likeness.store.StoreException;
 
 /** The one mapping of what goes wrong inside to what other programs are told. */
@@ -39,6 +41,13 @@ final class Errors {
       case IndexException e ->
           new ApiException(
               422, "cannotIndex", e.getMessage(), "Check the location and ask again.", e);
+      case NameTakenException e ->
+          new ApiException(
+              409,
+              "nameTaken",
+              e.getMessage(),
+              "Choose another name, or remove that one first.",
+              e);
       case StoreException e ->
           new ApiException(
               500,
@@ -46,6 +55,7 @@ final class Errors {
               e.getMessage(),
               "Run likeness doctor to check the data folder.",
               e);
+      case InstallException e -> translate(e);
       case ModelException e ->
           new ApiException(
               500, "modelFailed", e.getMessage(), "Run likeness doctor to check the model.", e);
@@ -53,6 +63,30 @@ final class Errors {
           new ApiException(400, "invalidValue", sentence(e), "Correct the request.", e);
       default -> unforeseen(exception);
     };
+  }
+
+  private static ApiException translate(InstallException e) {
+    int status =
+        switch (e.reason()) {
+          case UNKNOWN -> 404;
+          case NOT_POSSIBLE, BUSY -> 409;
+          case REFUSED -> 422;
+          case DISK -> 500;
+          case NOT_FETCHED -> 502;
+          case NO_ROOM -> 507;
+        };
+    String code =
+        switch (e.reason()) {
+          case UNKNOWN -> "unknownModel";
+          case NOT_POSSIBLE -> "modelNotPossible";
+          case BUSY -> "modelBusy";
+          case REFUSED -> "modelRefused";
+          case DISK -> "modelsUnwritable";
+          case NOT_FETCHED -> "modelNotFetched";
+          case NO_ROOM -> "diskFull";
+        };
+    String cure = e.cure().isBlank() ? "Choose another model." : e.cure();
+    return new ApiException(status, code, e.getMessage(), cure, e);
   }
 
   /** A field with a value that can't be. */

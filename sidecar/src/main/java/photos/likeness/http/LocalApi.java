@@ -3,6 +3,8 @@ package photos.likeness.http;
 import java.util.Optional;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FacetRequest;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobAccepted;
@@ -12,9 +14,16 @@ import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchList;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceList;
@@ -26,25 +35,31 @@ import photos.likeness.http.api.UseModelRequest;
 public final class LocalApi implements LikenessApi {
   private final HealthOperations health;
   private final SearchOperations search;
+  private final FacetOperations facets;
   private final EmbedOperations embed;
   private final PhotoOperations photos;
   private final ThumbnailOperations thumbnails;
   private final SourceOperations sources;
   private final JobOperations jobs;
   private final ModelOperations models;
+  private final SavedSearchOperations savedSearches;
 
   /**
    * @param library stays open when this is closed
    */
   public LocalApi(Library library) {
     search = new SearchOperations(library.search());
+    facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store().photos());
     thumbnails =
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
-    sources = new SourceOperations(library.store(), library.jobs());
+    sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
-    models = new ModelOperations(library.registry(), library.modelsFolder(), library.encoders());
+    models =
+        new ModelOperations(
+            library.registry(), library.modelsFolder(), library.encoders(), library.installs());
+    savedSearches = new SavedSearchOperations(library.store(), search);
     health = new HealthOperations(library, models);
   }
 
@@ -56,6 +71,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SearchResponse search(SearchRequest request) {
     return Errors.translated(() -> search.search(request));
+  }
+
+  @Override
+  public FacetResponse facets(FacetRequest request) {
+    return Errors.translated(() -> facets.count(request));
   }
 
   @Override
@@ -131,6 +151,46 @@ public final class LocalApi implements LikenessApi {
   @Override
   public ModelView useModel(UseModelRequest request) {
     return Errors.translated(() -> models.use(Required.text("name", request.name())));
+  }
+
+  @Override
+  public ModelView installModel(String name) {
+    return Errors.translated(() -> models.install(name));
+  }
+
+  @Override
+  public ModelRemoved removeModel(String name) {
+    return Errors.translated(() -> models.remove(name));
+  }
+
+  @Override
+  public SavedSearchList savedSearches(Optional<String> name) {
+    return Errors.translated(() -> savedSearches.list(name));
+  }
+
+  @Override
+  public SavedSearchView savedSearch(long savedSearchId) {
+    return Errors.translated(() -> savedSearches.find(savedSearchId));
+  }
+
+  @Override
+  public SavedSearchView saveSearch(SaveSearchRequest request) {
+    return Errors.translated(() -> savedSearches.create(request));
+  }
+
+  @Override
+  public SavedSearchView updateSavedSearch(long savedSearchId, SaveSearchRequest request) {
+    return Errors.translated(() -> savedSearches.update(savedSearchId, request));
+  }
+
+  @Override
+  public SavedSearchRemoved removeSavedSearch(long savedSearchId) {
+    return Errors.translated(() -> savedSearches.remove(savedSearchId));
+  }
+
+  @Override
+  public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
+    return Errors.translated(() -> savedSearches.run(savedSearchId, request));
   }
 
   @Override

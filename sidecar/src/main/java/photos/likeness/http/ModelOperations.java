@@ -9,10 +9,13 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
 import photos.likeness.clip.ModelException;
+import photos.likeness.clip.ModelPlan;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.api.ApiException;
+import photos.likeness.http.api.DamagedModelView;
 import photos.likeness.http.api.ModelInUse;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
 
 /** The models of the registry, and which one is chosen. */
@@ -20,11 +23,14 @@ final class ModelOperations {
   private final ModelRegistry registry;
   private final Path modelsFolder;
   private final EncoderInUse encoders;
+  private final ModelInstalls installs;
 
-  ModelOperations(ModelRegistry registry, Path modelsFolder, EncoderInUse encoders) {
+  ModelOperations(
+      ModelRegistry registry, Path modelsFolder, EncoderInUse encoders, ModelInstalls installs) {
     this.registry = registry;
     this.modelsFolder = modelsFolder;
     this.encoders = encoders;
+    this.installs = installs;
   }
 
   ModelInUse inUse(DualEncoder encoder) {
@@ -40,19 +46,15 @@ final class ModelOperations {
 
   ModelList list() {
     Optional<String> chosen = chosen();
-    return new ModelList(registry.entries().stream().map(entry -> view(entry, chosen)).toList());
+    return new ModelList(
+        registry.entries().stream().map(entry -> view(entry, chosen)).toList(),
+        registry.damaged().stream()
+            .map(model -> new DamagedModelView(model.name(), model.reason()))
+            .toList());
   }
 
   ModelView use(String name) {
-    ModelEntry entry =
-        registry
-            .entry(name)
-            .orElseThrow(() ->
-                new ApiException(
-                    404,
-                    "unknownModel",
-                    "there is no model " + name,
-                    "List the models with GET /v1/models."));
+    ModelEntry entry = known(name);
     if (!(availability(entry) instanceof Availability.Installed)) {
       throw new ApiException(
           409,
@@ -62,6 +64,46 @@ final class ModelOperations {
     }
     new ModelChoice(modelsFolder, registry).use(name);
     return view(entry, Optional.of(name));
+  }
+
+  /** Begins to fetch one, or finds it being fetched. */
+  ModelView install(String name) {
+    ModelEntry entry = known(name);
+    if (availability(entry) instanceof Availability.NotInstallable(String reason)) {
+      throw new ApiException(
+          409,
+          "modelNotInstallable",
+          "model %s can't be installed: %s".formatted(name, reason),
+          "Choose one that can; GET /v1/models says which.");
+    }
+    installs.start(name);
+    return view(entry, chosen());
+  }
+
+  ModelRemoved remove(String name) {
+    ModelPlan plan = new ModelChoice(modelsFolder, registry).plan();
+    if (name.equals(inUse())
+        || name.equals(plan.model())
+        || plan.building().equals(Optional.of(name))) {
+      throw new ApiException(
+          409,
+          "modelInUse",
+          "model %s is in use".formatted(name),
+          "Use another one first, say the starter.");
+    }
+    installs.remove(name);
+    return new ModelRemoved(name);
+  }
+
+  private ModelEntry known(String name) {
+    return registry
+        .entry(name)
+        .orElseThrow(() ->
+            new ApiException(
+                404,
+                "unknownModel",
+                "there is no model " + name,
+                "List the models with GET /v1/models."));
   }
 
   /** What the next start will use; unknown while the choice is damaged, which the start reports. */
@@ -75,6 +117,7 @@ final class ModelOperations {
 
   private ModelView view(ModelEntry entry, Optional<String> chosen) {
     Availability availability = availability(entry);
+    Optional<ModelInstalls.State> install = installs.state(entry.id());
     return new ModelView(
         entry.id(),
         entry.title(),
@@ -90,7 +133,14 @@ final class ModelOperations {
         chosen.equals(Optional.of(entry.id())),
         availability instanceof Availability.NotInstallable(String reason)
             ? Optional.of(reason)
-            : Optional.empty());
+            : Optional.empty(),
+        entry.bytes(),
+        registry.recommended().equals(Optional.of(entry)),
+        install.map(ModelInstalls.State::running).orElse(false),
+        install.filter(ModelInstalls.State::running).isPresent()
+            ? OptionalLong.of(install.get().downloadedBytes())
+            : OptionalLong.empty(),
+        install.flatMap(ModelInstalls.State::failure));
   }
 
   private Availability availability(ModelEntry entry) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FacetRequest;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobAccepted;
@@ -14,9 +16,16 @@ import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchList;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceList;
@@ -59,6 +68,11 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public SearchResponse search(SearchRequest request) {
     return connection.post("/v1/search", request, SearchResponse.class);
+  }
+
+  @Override
+  public FacetResponse facets(FacetRequest request) {
+    return connection.post("/v1/facets", request, FacetResponse.class);
   }
 
   @Override
@@ -139,6 +153,48 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public ModelView useModel(UseModelRequest request) {
     return connection.post("/v1/models/use", request, ModelView.class);
+  }
+
+  @Override
+  public ModelView installModel(String name) {
+    return connection.post("/v1/models/" + Connection.encoded(name) + "/install", ModelView.class);
+  }
+
+  @Override
+  public ModelRemoved removeModel(String name) {
+    return connection.delete("/v1/models/" + Connection.encoded(name), ModelRemoved.class);
+  }
+
+  @Override
+  public SavedSearchList savedSearches(Optional<String> name) {
+    String query = name.map(given -> "?name=" + Connection.encoded(given)).orElse("");
+    return connection.get("/v1/savedSearches" + query, SavedSearchList.class);
+  }
+
+  @Override
+  public SavedSearchView savedSearch(long savedSearchId) {
+    return connection.get("/v1/savedSearches/" + savedSearchId, SavedSearchView.class);
+  }
+
+  @Override
+  public SavedSearchView saveSearch(SaveSearchRequest request) {
+    return connection.post("/v1/savedSearches", request, SavedSearchView.class);
+  }
+
+  @Override
+  public SavedSearchView updateSavedSearch(long savedSearchId, SaveSearchRequest request) {
+    return connection.put("/v1/savedSearches/" + savedSearchId, request, SavedSearchView.class);
+  }
+
+  @Override
+  public SavedSearchRemoved removeSavedSearch(long savedSearchId) {
+    return connection.delete("/v1/savedSearches/" + savedSearchId, SavedSearchRemoved.class);
+  }
+
+  @Override
+  public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
+    return connection.post(
+        "/v1/savedSearches/" + savedSearchId + "/run", request, SavedSearchAnswer.class);
   }
 
   @Override

@@ -2,13 +2,16 @@ package photos.likeness.image;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page) and BMP. Thread-safe.
+ * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page), BMP, and of camera
+ * RAW files the preview inside. Thread-safe.
  */
 public final class PictureReader {
   private final ImageLimits limits;
   private final JpegLibrary jpegLibrary;
+  private final HeifLibrary heifLibrary;
 
   /** A reader within {@link ImageLimits#standard}. */
   public PictureReader() {
@@ -20,13 +23,18 @@ public final class PictureReader {
   }
 
   PictureReader(ImageLimits limits, JpegLibrary jpegLibrary) {
+    this(limits, jpegLibrary, HeifLibrary.ofThisSystem());
+  }
+
+  PictureReader(ImageLimits limits, JpegLibrary jpegLibrary, HeifLibrary heifLibrary) {
     this.limits = limits;
     this.jpegLibrary = jpegLibrary;
+    this.heifLibrary = heifLibrary;
   }
 
   /** What reads the kinds for which there is a choice. */
   public List<DecoderInUse> decoders() {
-    return List.of(jpegLibrary.inUse());
+    return Stream.concat(Stream.of(jpegLibrary.inUse()), heifLibrary.inUse().stream()).toList();
   }
 
   /** Decodes every pixel; otherwise as {@link #read(byte[], WantedSize)}. */
@@ -38,7 +46,8 @@ public final class PictureReader {
    * Decodes to upright sRGB: EXIF orientation applied, an embedded ICC profile converted.
    *
    * <p>JPEGs are decoded smaller than they are where libjpeg-turbo is installed and less is wanted,
-   * at a fraction of the time and memory; everything else is decoded whole.
+   * at a fraction of the time and memory. Of RAW files the smallest preview that suffices is taken;
+   * everything else is decoded whole.
    *
    * <p>Interrupting the thread ends it soon, with the interrupt still set and the exception below.
    *
@@ -51,23 +60,17 @@ public final class PictureReader {
     ImageKind kind = KindSniffer.sniff(file);
     try {
       return switch (kind) {
-        case JPEG -> new JpegDecoder(limits, jpegLibrary.decoder()).decode(file, wanted);
+        case JPEG -> jpegs().decode(file, wanted);
         case PNG -> PngDecoder.decode(file, limits);
         case GIF -> GifDecoder.decode(file, limits);
         case BMP -> BmpDecoder.decode(file, limits);
         case TIFF -> TiffDecoder.decode(file, limits);
         case WEBP -> WebpDecoder.decode(file, limits);
-        case DNG,
-            CR2,
-            CR3,
-            CRW,
-            RAF,
-            ORF,
-            RW2,
-            X3F,
+        case DNG, CR2, CR3, CRW, RAF, ORF, RW2, NEF, ARW, PEF, SRW ->
+            new RawDecoder(jpegs()).decode(kind, file, wanted);
+        case HEIC, AVIF -> heifLibrary.decode(file, kind, limits);
+        case X3F,
             MRW,
-            HEIC,
-            AVIF,
             JPEG_XL,
             JPEG_2000,
             PSD,
@@ -93,5 +96,9 @@ public final class PictureReader {
               .formatted(kind.label()),
           e);
     }
+  }
+
+  private JpegDecoder jpegs() {
+    return new JpegDecoder(limits, jpegLibrary.decoder());
   }
 }

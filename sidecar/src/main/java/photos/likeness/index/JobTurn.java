@@ -59,12 +59,21 @@ final class JobTurn {
     // Once more: runs before this one may have added or taken in sources.
     FolderTarget target = resolver.resolve(job.request());
     Sources sources = parts.store().sources();
+    if (job.quiet() && sources.find(target.source()).isEmpty()) {
+      throw new IndexException(
+          "%s is not in the index any more; nothing was done.".formatted(target.source()));
+    }
     sources.ensure(target.source(), target.root().toString());
     for (SourceId inner : target.inner()) {
       sources.absorb(inner, target.source(), target.prefixOf(inner));
     }
+    if (target.isWholeSource() && !job.quiet()) {
+      sources.rememberExclude(target.source(), job.request().exclude());
+    }
     job.started(target.source(), tally.progress());
-    save(State.RUNNING, Optional.empty());
+    if (!job.quiet()) {
+      save(State.RUNNING, Optional.empty());
+    }
     try (EncoderInUse.Lease lease = parts.encoders().lease()) {
       IndexRun run = new IndexRun(parts, lease.encoder(), settings, job, target, suspects, tally);
       try {
@@ -79,7 +88,7 @@ final class JobTurn {
     if (state == State.DONE) {
       tally.enter(Phase.FINISHED);
     }
-    if (job.view().state() == State.RUNNING) {
+    if (job.view().state() == State.RUNNING && worthARecord(state)) {
       try {
         save(state, error);
       } catch (StoreException e) {
@@ -90,6 +99,11 @@ final class JobTurn {
       }
     }
     job.ended(state, tally.progress(), error);
+  }
+
+  /** Quiet looks come by the hundred, and most find nothing. */
+  private boolean worthARecord(State state) {
+    return !job.quiet() || tally.done > 0 || tally.missing > 0 || state == State.FAILED;
   }
 
   private void save(State state, Optional<String> error) {

@@ -211,6 +211,11 @@ public final class Photos {
             key.externalId()));
   }
 
+  /** The highest photo id there is, 0 without photos: a photo with a higher one came later. */
+  public long newestId() {
+    return database.read(session -> session.number("select ifnull(max(id), 0) from photo"));
+  }
+
   /** The photo at this absolute path, the one seen last if several sources hold it. */
   public Optional<Photo> findByPath(String path) {
     return database.read(session ->
@@ -265,6 +270,42 @@ public final class Photos {
     }
     return byContent;
   }
+
+  /**
+   * Photos that pass the filter and have the folder and the name, but for its ending, of one of
+   * these, by the id of each; those with others by their side only, each list by photo id.
+   */
+  public Map<Long, List<Photo>> ofSameNames(Collection<Long> photoIds, Filter filter) {
+    FilterSql sql = FilterSql.of(filter);
+    List<Photo> named =
+        database.read(session ->
+            PhotoRows.list(
+                session,
+                "and photo.id in (select other.id from photo asked join photo other"
+                    + " on other.stem = asked.stem and other.folder = asked.folder"
+                    + " and other.source_id = asked.source_id"
+                    + " where asked.id in (select value from json_each(?)))"
+                    + sql.conditions()
+                    + " order by photo.id",
+                sql.valuesAfter(Json.numbers(photoIds))));
+    Map<SharedName, List<Photo>> byName = new HashMap<>();
+    for (Photo photo : named) {
+      byName
+          .computeIfAbsent(
+              new SharedName(photo.key().source(), photo.folder(), Folding.stem(photo.path())),
+              name -> new ArrayList<>())
+          .add(photo);
+    }
+    Map<Long, List<Photo>> byPhoto = new HashMap<>();
+    for (List<Photo> together : byName.values()) {
+      if (together.size() > 1) {
+        together.forEach(photo -> byPhoto.put(photo.id(), together));
+      }
+    }
+    return byPhoto;
+  }
+
+  private record SharedName(SourceId source, String folder, String stem) {}
 
   /**
    * What the filter lets pass. Missing photos pass: an unplugged disk's pictures are still found.

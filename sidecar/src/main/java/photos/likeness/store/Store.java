@@ -14,16 +14,20 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Sources sources;
   private final Photos photos;
+  private final Facets facets;
   private final Failures failures;
   private final Jobs jobs;
+  private final SavedSearches savedSearches;
   private final Map<ModelId, Embeddings> embeddings = new ConcurrentHashMap<>();
 
   private Store(Database database) {
     this.database = database;
     this.sources = new Sources(database);
     this.photos = new Photos(database);
+    this.facets = new Facets(database);
     this.failures = new Failures(database);
     this.jobs = new Jobs(database);
+    this.savedSearches = new SavedSearches(database);
   }
 
   /**
@@ -60,12 +64,20 @@ public final class Store implements AutoCloseable {
     return photos;
   }
 
+  public Facets facets() {
+    return facets;
+  }
+
   public Failures failures() {
     return failures;
   }
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public SavedSearches savedSearches() {
+    return savedSearches;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FacetRequest;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.JobListener;
 import photos.likeness.http.api.JobRequest;
@@ -27,6 +29,8 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoReference;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.UseModelRequest;
@@ -45,6 +49,7 @@ class LikenessApiContractTest {
     }
     Files.writeString(sidecar.library().photos().resolve("broken.jpg"), "no picture");
     sidecar.index();
+    sidecar.api().saveSearch(SaveSearchRequest.of("A dog, & co", SearchRequest.forWords("a dog")));
     client = sidecar.client();
   }
 
@@ -79,6 +84,7 @@ class LikenessApiContractTest {
                     like(
                         PhotoReference.ofPath(
                             sidecar.library().photos() + "/day 1/photo #0.jpg")))),
+        new Case("counts of values", api -> api.facets(facets())),
         new Case("embed text", api -> api.embedText(new EmbedTextRequest("a dog"))),
         new Case("embed image", api -> api.embedImage(TestLibrary.jpeg(2))),
         new Case("photos", api -> api.photos(1, 2)),
@@ -91,12 +97,26 @@ class LikenessApiContractTest {
         new Case("cancel what has ended", api -> api.cancelJob(jobId)),
         new Case("follow", api -> heard(api, jobId)),
         new Case("models", LikenessApi::models),
+        new Case("saved searches", api -> api.savedSearches(Optional.empty())),
+        new Case("saved search of a name", api -> api.savedSearches(Optional.of("a DOG, & co"))),
+        new Case("saved search", api -> api.savedSearch(1)),
+        new Case(
+            "page of a saved search",
+            api ->
+                api.runSavedSearch(
+                    1,
+                    new RunSavedSearchRequest(
+                        OptionalInt.of(2), OptionalInt.of(1), OptionalLong.of(3)))),
+        new Case(
+            "update a saved search",
+            api -> api.updateSavedSearch(1, SaveSearchRequest.rename("A dog, & co"))),
         new Case("use model", api -> api.useModel(new UseModelRequest(starter(api)))));
   }
 
   static Stream<Case> errors() {
     return Stream.of(
         new Case("no words", api -> api.search(SearchRequest.forWords(" "))),
+        new Case("counts by nothing known", api -> api.facets(facets("colour"))),
         new Case("unknown photo to be like", api -> api.search(like(PhotoReference.ofId(99)))),
         new Case(
             "unreadable picture to be like",
@@ -114,7 +134,27 @@ class LikenessApiContractTest {
         new Case("unknown job", api -> api.job("no job? at #all")),
         new Case("cancel unknown job", api -> api.cancelJob("none")),
         new Case("follow unknown job", api -> heard(api, "none")),
+        new Case("unknown saved search", api -> api.savedSearch(99)),
+        new Case(
+            "run unknown saved search",
+            api -> api.runSavedSearch(99, RunSavedSearchRequest.asSaved())),
+        new Case("remove unknown saved search", api -> api.removeSavedSearch(99)),
+        new Case(
+            "save under a name that is taken",
+            api ->
+                api.saveSearch(SaveSearchRequest.of("a dog, & CO", SearchRequest.forWords("x")))),
+        new Case(
+            "rename to nothing", api -> api.updateSavedSearch(1, SaveSearchRequest.rename(" "))),
+        new Case("install unknown model", api -> api.installModel("no model? #1")),
+        new Case("install what can't be", api -> api.installModel("mobileclip-s0")),
+        new Case("remove unknown model", api -> api.removeModel("none")),
+        new Case("remove the model in use", api -> api.removeModel(starter(api))),
+        new Case("remove what is not here", api -> api.removeModel("clip-vit-b-32")),
         new Case("use unknown model", api -> api.useModel(new UseModelRequest("none"))));
+  }
+
+  private static FacetRequest facets(String... names) {
+    return new FacetRequest(Optional.empty(), List.of(names), OptionalInt.empty());
   }
 
   private static SearchRequest like(PhotoReference reference) {
@@ -127,6 +167,7 @@ class LikenessApiContractTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -12,6 +12,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -21,6 +22,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** A library of real parts in a folder: SQLite with vec0, the starter model, the pipeline. */
 final class TestLibrary implements AutoCloseable {
@@ -40,12 +42,14 @@ final class TestLibrary implements AutoCloseable {
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
-    ModelRegistry registry = ModelRegistry.bundled();
+    ModelRegistry registry = ModelRegistry.bundled().with(data.models());
     EncoderInUse encoders =
         new EncoderInUse(Encoders.open(registry.starter(), natives, data.models()));
     Store store = Store.open(data.database(), natives.sqliteVec());
     ThumbnailStore thumbnails = ThumbnailStore.open(data.thumbnails(), THUMBNAIL_BYTES);
     PictureReader reader = new PictureReader();
+    IndexJobs jobs =
+        new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs());
     return new TestLibrary(
         photos,
         new Library(
@@ -55,9 +59,11 @@ final class TestLibrary implements AutoCloseable {
             encoders,
             reader,
             new PhotoSearch(store, encoders, reader),
-            new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs()),
+            jobs,
             registry,
-            data.models()));
+            data.models(),
+            new SourceWatch(store.sources(), jobs),
+            new ModelInstalls(new ModelInstaller(registry, data.models(), natives))));
   }
 
   /** The folder to put photos in. */
@@ -96,6 +102,7 @@ final class TestLibrary implements AutoCloseable {
 
   @Override
   public void close() {
+    library.watch().close();
     library.jobs().close();
     library.thumbnails().close();
     library.store().close();

@@ -18,6 +18,9 @@ public interface LikenessApi extends AutoCloseable {
 
   SearchResponse search(SearchRequest request);
 
+  /** Which values there are to filter by, and how many photos have them. */
+  FacetResponse facets(FacetRequest request);
+
   EmbedResponse embedText(EmbedTextRequest request);
 
   /**
@@ -78,6 +81,35 @@ public interface LikenessApi extends AutoCloseable {
 
   /** Chooses the model that answers from the next start on. */
   ModelView useModel(UseModelRequest request);
+
+  /**
+   * Begins to fetch a model, unless it is being fetched; {@link #models} tells how far it is. This
+   * is the only thing that uses the network.
+   */
+  ModelView installModel(String name);
+
+  /** Deletes a model's files, also those on their way; not of the model in use. */
+  ModelRemoved removeModel(String name);
+
+  /**
+   * Searches kept under names.
+   *
+   * @param name only the one with this name, whatever its case; all if empty
+   */
+  SavedSearchList savedSearches(Optional<String> name);
+
+  SavedSearchView savedSearch(long savedSearchId);
+
+  /** Keeps a search under a name. */
+  SavedSearchView saveSearch(SaveSearchRequest request);
+
+  /** Renames a saved search or gives it another query. */
+  SavedSearchView updateSavedSearch(long savedSearchId, SaveSearchRequest request);
+
+  SavedSearchRemoved removeSavedSearch(long savedSearchId);
+
+  /** Asks a saved search, and tells which of its hits came since it was last asked. */
+  SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request);
 
   @Override
   void close();
