@@ -139,6 +139,16 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public void watching(SourceView source) {
+    lines.print("watching", source);
+  }
+
+  @Override
+  public void looked(JobStatus job) {
+    lines.print("looked", job);
+  }
+
+  @Override
   public void sourceRemoved(SourceRemoved removed) {
     lines.print("sourceRemoved", removed);
   }

@@ -52,6 +52,12 @@ interface Report {
 
   void sources(List<SourceView> sources);
 
+  /** How a source is kept in step from now on. */
+  void watching(SourceView source);
+
+  /** One run of those that keep sources in step, or of others meanwhile, has ended. */
+  void looked(JobStatus job);
+
   void sourceRemoved(SourceRemoved removed);
 
   void models(ModelList models);

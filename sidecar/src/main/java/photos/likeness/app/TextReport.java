@@ -1,6 +1,7 @@
 package photos.likeness.app;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.SourceWatchView;
 
 /** For people: what was asked for on standard output, everything else on standard error. */
 final class TextReport implements Report {
@@ -205,6 +207,7 @@ final class TextReport implements Report {
             Column.right("away"),
             Column.right("skipped"),
             Column.left("last complete look"),
+            Column.left("kept in step"),
             Column.left("source"));
     for (SourceView source : sources) {
       table.add(
@@ -212,9 +215,36 @@ final class TextReport implements Report {
           source.missing() == 0 ? "" : Words.count(source.missing()),
           source.failures() == 0 ? "" : Words.count(source.failures()),
           source.syncedAt().map(Object::toString).orElse("not finished"),
+          keptInStep(source.watch()),
           source.source());
     }
     print(table);
+  }
+
+  private static String keptInStep(SourceWatchView watch) {
+    return switch (watch.mode()) {
+      case "events" -> "by file events";
+      case "recheck" ->
+          "every " + Words.duration(watch.everySeconds().orElse(0) * 1_000).replace(" 0 s", "");
+      case "away" -> "away";
+      default -> "";
+    };
+  }
+
+  @Override
+  public void watching(SourceView source) {
+    progressLine.clear();
+    out.println(
+        TextTable.onOneLine(
+            "Watching %s: %s".formatted(source.location(), source.watch().reason())));
+    out.flush();
+  }
+
+  @Override
+  public void looked(JobStatus job) {
+    progressLine.clear();
+    out.println(TextTable.onOneLine(Words.minute(Instant.now()) + "  " + IndexSummary.ofLook(job)));
+    out.flush();
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class LocalApi implements LikenessApi {
     photos = new PhotoOperations(library.store().photos());
     thumbnails =
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
-    sources = new SourceOperations(library.store(), library.jobs());
+    sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
     models =
         new ModelOperations(
