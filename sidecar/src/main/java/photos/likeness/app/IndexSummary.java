@@ -22,6 +22,25 @@ final class IndexSummary {
     };
   }
 
+  /** A run that nobody waits for. */
+  static String ofLook(JobStatus job) {
+    String place = job.source().substring(job.source().indexOf(':') + 1);
+    return place
+        + ": "
+        + switch (job.state()) {
+          case "done" -> job.progress().map(IndexSummary::changes).orElse("looked at.");
+          case "cancelled" -> "gave way to another job; goes on after it.";
+          default -> job.error().orElse(job.state());
+        };
+  }
+
+  private static String changes(JobStatus.Progress progress) {
+    boolean same = progress.done() == 0 && progress.missing() == 0;
+    return same
+        ? "nothing changed, in " + Words.duration(progress.elapsedMillis()) + "."
+        : counts(progress);
+  }
+
   private static String counts(JobStatus.Progress progress) {
     List<String> parts = new ArrayList<>();
     parts.add(Words.photos(progress.found()));

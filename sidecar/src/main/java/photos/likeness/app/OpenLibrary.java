@@ -22,6 +22,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** The library of a data folder, opened by this process, which holds the folder meanwhile. */
 final class OpenLibrary implements AutoCloseable {
@@ -50,6 +51,8 @@ final class OpenLibrary implements AutoCloseable {
       IndexJobs jobs =
           new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), folder.jobs());
       toClose.push(jobs::close);
+      SourceWatch watch = new SourceWatch(store.sources(), jobs);
+      toClose.push(watch::close);
       ModelInstalls installs =
           new ModelInstalls(new ModelInstaller(registry, folder.models(), natives));
       toClose.push(installs::close);
@@ -64,6 +67,7 @@ final class OpenLibrary implements AutoCloseable {
               jobs,
               registry,
               folder.models(),
+              watch,
               installs);
     } catch (RuntimeException e) {
       close();
@@ -92,6 +96,11 @@ final class OpenLibrary implements AutoCloseable {
 
   IndexJobs jobs() {
     return library.jobs();
+  }
+
+  /** What keeps sources in step once it is started. */
+  SourceWatch watch() {
+    return library.watch();
   }
 
   /** Gets ready for many questions: the model, and all vectors in memory. */

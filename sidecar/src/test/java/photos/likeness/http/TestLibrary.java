@@ -22,6 +22,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** A library of real parts in a folder: SQLite with vec0, the starter model, the pipeline. */
 final class TestLibrary implements AutoCloseable {
@@ -47,6 +48,8 @@ final class TestLibrary implements AutoCloseable {
     Store store = Store.open(data.database(), natives.sqliteVec());
     ThumbnailStore thumbnails = ThumbnailStore.open(data.thumbnails(), THUMBNAIL_BYTES);
     PictureReader reader = new PictureReader();
+    IndexJobs jobs =
+        new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs());
     return new TestLibrary(
         photos,
         new Library(
@@ -56,9 +59,10 @@ final class TestLibrary implements AutoCloseable {
             encoders,
             reader,
             new PhotoSearch(store, encoders, reader),
-            new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs()),
+            jobs,
             registry,
             data.models(),
+            new SourceWatch(store.sources(), jobs),
             new ModelInstalls(new ModelInstaller(registry, data.models(), natives))));
   }
 
@@ -98,6 +102,7 @@ final class TestLibrary implements AutoCloseable {
 
   @Override
   public void close() {
+    library.watch().close();
     library.jobs().close();
     library.thumbnails().close();
     library.store().close();
