@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import photos.likeness.clip.InstallPlan;
 import photos.likeness.http.api.ErrorBody;
+import photos.likeness.http.api.FacetResponse;
+import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -101,6 +103,17 @@ final class JsonReport implements Report {
   public void searchRemoved(SavedSearchRemoved removed) {
     lines.print("searchRemoved", removed);
   }
+
+  @Override
+  public void values(FacetResponse answer) {
+    for (FacetView facet : answer.facets()) {
+      facet.values().forEach(value -> lines.print("value", new NamedFacet(facet.facet()), value));
+    }
+    lines.print("summary", Map.of("photos", answer.photos()));
+  }
+
+  /** Which facet a value is of. */
+  private record NamedFacet(String facet) {}
 
   @Override
   public void progress(JobStatus job) {

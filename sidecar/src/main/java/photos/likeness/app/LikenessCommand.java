@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       SearchCommand.class,
       SimilarCommand.class,
+      ValuesCommand.class,
       SearchesCommand.class,
       FailuresCommand.class,
       SourcesCommand.class,

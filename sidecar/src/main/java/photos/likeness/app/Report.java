@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -25,6 +26,9 @@ import photos.likeness.http.api.SourceView;
 interface Report {
   /** A question's answer. */
   void answer(SearchResponse answer, SearchPage page);
+
+  /** What there is to filter by. */
+  void values(FacetResponse answer);
 
   /** A saved search's answer. */
   void savedAnswer(SavedSearchAnswer answer, SearchPage page);

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import photos.likeness.app.TextTable.Column;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.FacetResponse;
+import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -193,6 +195,32 @@ final class TextReport implements Report {
     err.println(
         Words.count(failures.size(), "file was skipped", "files were skipped")
             + "; to try again: likeness index FOLDER --retry-failures");
+  }
+
+  @Override
+  public void values(FacetResponse answer) {
+    if (answer.photos() == 0) {
+      err.println("No photo is like that, so there is nothing to list.");
+      return;
+    }
+    TextTable table =
+        new TextTable(Column.right("photos"), Column.left("of"), Column.left("value"));
+    for (FacetView facet : answer.facets()) {
+      for (FacetView.Value value : facet.values()) {
+        table.add(Words.count(value.photos()), facet.facet(), value.value());
+      }
+    }
+    print(table);
+    for (FacetView facet : answer.facets()) {
+      if (facet.distinct() > facet.values().size()) {
+        err.println(
+            "%s: %s of %s values; see more with --limit."
+                .formatted(
+                    facet.facet(),
+                    Words.count(facet.values().size()),
+                    Words.count(facet.distinct())));
+      }
+    }
   }
 
   @Override

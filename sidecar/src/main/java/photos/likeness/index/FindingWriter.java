@@ -18,17 +18,25 @@ final class FindingWriter {
   private final Claims claims;
   private final Tally tally;
   private final Consumer<Failure> skipped;
+  private final Consumer<String> noted;
   private final List<Finding> waiting = new ArrayList<>();
   private long firstWaitsSinceNanos;
 
   /**
    * @param skipped hears of each failure once it is written
+   * @param noted hears what else is to be said of a photo once it is written
    */
-  FindingWriter(IndexParts parts, Claims claims, Tally tally, Consumer<Failure> skipped) {
+  FindingWriter(
+      IndexParts parts,
+      Claims claims,
+      Tally tally,
+      Consumer<Failure> skipped,
+      Consumer<String> noted) {
     this.parts = parts;
     this.claims = claims;
     this.tally = tally;
     this.skipped = skipped;
+    this.noted = noted;
   }
 
   void add(Finding finding) {
@@ -70,6 +78,7 @@ final class FindingWriter {
     }
     write(photos, failures);
     writeCopies();
+    waiting.forEach(finding -> finding.work().notes().forEach(noted));
     waiting.clear();
   }
 

@@ -13,6 +13,7 @@ import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
+import photos.likeness.metadata.MetadataReader;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
@@ -113,7 +114,7 @@ final class Preparation {
 
   private Outcome look(Watch work, LoadedFile file) throws SkipException {
     ContentKey content = file.contentKey();
-    PhotoMetadata metadata = metadata(file.bytes());
+    PhotoMetadata metadata = metadata(work, file.bytes());
     IndexedPhoto photo =
         new IndexedPhoto(
             new PhotoKey(source, work.file().externalId()),
@@ -176,9 +177,12 @@ final class Preparation {
     return Math.toIntExact(Math.clamp(pixels / PIXELS_PER_PERMIT, 1, most));
   }
 
-  private PhotoMetadata metadata(byte[] file) {
+  private PhotoMetadata metadata(Watch work, byte[] file) {
     try {
-      return parts.metadata().read(file);
+      MetadataReader.Reading reading =
+          parts.metadata().read(file, XmpBeside.read(work.file(), work::note));
+      reading.problems().forEach(work::note);
+      return reading.metadata();
     } catch (RuntimeException | StackOverflowError e) {
       return PhotoMetadata.UNKNOWN; // A picture is worth finding without its metadata.
     }
