@@ -37,7 +37,7 @@ final class HealthOperations {
         OptionalLong.of(counts.failures()),
         Optional.of(models.inUse(encoder)),
         Optional.of(encoder.provider().name()),
-        Optional.of(encoder.provider().reason()),
+        Optional.of(encoder.provider().reason() + "; " + encoder.pace().inWords()),
         Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()));
   }
 

@@ -308,7 +308,8 @@ final class IndexRun {
     try (ToDoFiles files = new ToDoFiles(list, toDo);
         DecodeJournal journal =
             DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
-      new Pipeline(parts, encoder, settings, target.source(), files, journal, claims, writer)
+      IndexSettings paced = settings.paced(encoder, toDo.cardinality());
+      new Pipeline(parts, encoder, paced, target.source(), files, journal, claims, writer)
           .run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  * @param indexed those that can be searched with the present model
  * @param failures files that could not be read
  * @param provider what runs the model, {@code CPU} or {@code CoreML}
- * @param providerReason why it and not something faster
+ * @param providerReason why it and not something faster, and how it is called: threads, batches,
+ *     pictures per second
  * @param decoders what reads the kinds of picture for which there is a choice
  */
 public record Health(
