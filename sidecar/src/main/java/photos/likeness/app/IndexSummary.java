@@ -9,7 +9,8 @@ final class IndexSummary {
   private IndexSummary() {}
 
   static String of(JobStatus job) {
-    String place = job.source().substring(job.source().indexOf(':') + 1);
+    String source = job.source().orElse("");
+    String place = source.substring(source.indexOf(':') + 1);
     String counts = job.progress().map(IndexSummary::counts).orElse("");
     return switch (job.state()) {
       case "done" -> "Indexed " + place + ": " + counts;

@@ -34,7 +34,7 @@ final class ProgressLine {
       return;
     }
     lastNanos = now;
-    String text = text(job.progress().get());
+    String text = text(job);
     if (terminal) {
       String fitting =
           text.length() < columns ? text : text.substring(0, Math.max(0, columns - 2)) + "…";
@@ -55,16 +55,21 @@ final class ProgressLine {
     }
   }
 
-  static String text(JobStatus.Progress progress) {
+  /** For a job whose progress is known. */
+  static String text(JobStatus job) {
+    JobStatus.Progress progress = job.progress().orElseThrow();
     return switch (progress.phase()) {
       case "waiting" -> "Waiting for another run to end…";
       case "listing" -> "Looking for photos: " + Words.count(progress.found()) + " found";
-      default -> counts(progress);
+      default ->
+          job.model().map(model -> "Indexing for " + model).orElse("Indexing")
+              + ": "
+              + counts(progress);
     };
   }
 
   private static String counts(JobStatus.Progress progress) {
-    StringBuilder text = new StringBuilder("Indexing: ");
+    StringBuilder text = new StringBuilder();
     text.append(Words.count(progress.done())).append(" of ").append(Words.count(progress.toDo()));
     if (progress.toDo() > 0) {
       text.append(" (").append(100 * progress.done() / progress.toDo()).append(" %)");

@@ -96,6 +96,7 @@ final class ServeCommand implements Action {
       return indexed;
     }
     library.warmUp();
+    library.resumeModelSwitch();
     Health health = api.health();
     context
         .report()

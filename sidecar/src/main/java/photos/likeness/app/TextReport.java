@@ -10,6 +10,7 @@ import photos.likeness.app.TextTable.Column;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelBuilding;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.SearchHit;
 import photos.likeness.http.api.SearchResponse;
@@ -177,8 +178,8 @@ final class TextReport implements Report {
     if (model.inUse()) {
       return "in use";
     }
-    if (model.nextStart()) {
-      return "from the next start";
+    if (model.building().isPresent()) {
+      return "its index is being built, " + built(model.building().get());
     }
     if (model.installed()) {
       return "installed";
@@ -188,12 +189,23 @@ final class TextReport implements Report {
         : "not here";
   }
 
+  /** {@code 1,200 of 14,000 pictures}. */
+  private static String built(ModelBuilding building) {
+    return "%s of %s"
+        .formatted(
+            Words.count(building.done()), Words.count(building.total(), "picture", "pictures"));
+  }
+
   @Override
   public void modelChosen(ModelView model) {
-    err.println(
-        model.inUse()
-            ? "%s answers already.".formatted(model.name())
-            : "%s answers from the next start on; then index again.".formatted(model.name()));
+    progressLine.clear();
+    err.println("%s answers.".formatted(model.name()));
+  }
+
+  @Override
+  public void rebuilt(JobStatus job) {
+    progressLine.clear();
+    RebuildSummary.of(job).lines().forEach(this::say);
   }
 
   @Override
@@ -214,6 +226,15 @@ final class TextReport implements Report {
                         model.id(),
                         model.dimension(),
                         model.starter() ? "; the small starter model, less able than CLIP" : "")));
+    health
+        .building()
+        .ifPresent(next ->
+            row(
+                "Next model",
+                next.name()
+                    + ", "
+                    + built(next)
+                    + next.error().map(why -> "; stopped: " + why).orElse("")));
     health
         .provider()
         .ifPresent(provider ->

@@ -12,7 +12,7 @@ import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
-import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.http.api.SearchRequest;
@@ -44,7 +44,13 @@ public final class LocalApi implements LikenessApi {
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
-    models = new ModelOperations(library.registry(), library.modelsFolder(), library.encoders());
+    models =
+        new ModelOperations(
+            library.registry(),
+            library.modelsFolder(),
+            library.encoders(),
+            library.modelSwitch(),
+            jobs);
     health = new HealthOperations(library, models);
   }
 
@@ -129,7 +135,7 @@ public final class LocalApi implements LikenessApi {
   }
 
   @Override
-  public ModelView useModel(UseModelRequest request) {
+  public ModelUse useModel(UseModelRequest request) {
     return Errors.translated(() -> models.use(Required.text("name", request.name())));
   }
 

@@ -28,7 +28,8 @@ final class SourceOperations {
   SourceRemoved remove(String text) {
     SourceId source = known(text);
     boolean busy =
-        jobs.list().stream().anyMatch(job -> job.source().equals(source) && !job.state().ended());
+        jobs.list().stream()
+            .anyMatch(job -> job.source().equals(Optional.of(source)) && !job.state().ended());
     if (busy) {
       throw new ApiException(
           409,

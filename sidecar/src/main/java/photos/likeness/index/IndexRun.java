@@ -33,6 +33,7 @@ final class IndexRun {
   private final DualEncoder encoder;
   private final IndexSettings settings;
   private final IndexJob job;
+  private final IndexRequest request;
   private final FolderTarget target;
   private final Suspects suspects;
   private final Tally tally;
@@ -47,6 +48,7 @@ final class IndexRun {
       DualEncoder encoder,
       IndexSettings settings,
       IndexJob job,
+      IndexRequest request,
       FolderTarget target,
       Suspects suspects,
       Tally tally) {
@@ -54,15 +56,15 @@ final class IndexRun {
     this.encoder = encoder;
     this.settings = settings;
     this.job = job;
+    this.request = request;
     this.target = target;
     this.suspects = suspects;
     this.tally = tally;
     this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
     this.trials = new SuspectTrials(parts, settings, job, suspects);
-    this.foreteller = new Foreteller(parts, encoder.dimension(), settings, job);
+    this.foreteller = new Foreteller(parts, settings, job);
     this.question =
-        new FileListHeader(
-            target.source(), target.belowAsText(), job.request().exclude(), Instant.now());
+        new FileListHeader(target.source(), target.belowAsText(), request.exclude(), Instant.now());
   }
 
   /** How long pictures were encoded in this run. */
@@ -77,7 +79,7 @@ final class IndexRun {
    */
   void run() throws IOException {
     parts.store().embeddings(encoder.model(), encoder.dimension());
-    if (job.request().retryFailures()) {
+    if (request.retryFailures()) {
       trials.suspectWhatKilled(target.source());
     }
     Optional<Path> old = lists.takeUp(question);
@@ -153,7 +155,7 @@ final class IndexRun {
    * as a missing permission, which leave no trace in a file's size and time.
    */
   private Predicate<String> retried() {
-    if (job.request().retryFailures()) {
+    if (request.retryFailures()) {
       return id -> true;
     }
     Set<String> passing =
@@ -174,7 +176,7 @@ final class IndexRun {
     boolean first = tally.found == 0;
     try (FileListWriter writer = new FileListWriter(list, question)) {
       target
-          .tree(job.request().exclude())
+          .tree(request.exclude())
           .list(
               new SourceVisitor() {
                 @Override
@@ -238,7 +240,7 @@ final class IndexRun {
     tally.toDo += toDo.cardinality();
     tally.enter(Phase.INDEXING);
     job.progressNow(tally);
-    foreteller.begin(toDo.cardinality(), tally.done);
+    foreteller.begin(toDo.cardinality(), tally.done, encoder.dimension());
     trials.hold(target.source(), comparison, tally);
     if (!toDo.isEmpty()) {
       long started = System.nanoTime();
@@ -253,12 +255,12 @@ final class IndexRun {
 
   private void decodeAndEncode(Path list, BitSet toDo) throws IOException {
     Claims claims = new Claims();
+    Preparation preparation = new Preparation(parts, encoder, settings, target.source(), claims);
     FindingWriter writer = new FindingWriter(parts, claims, tally, job::skipped);
     try (ToDoFiles files = new ToDoFiles(list, toDo);
-        DecodeJournal journal =
-            DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
-      new Pipeline(parts, encoder, settings, target.source(), files, journal, claims, writer)
-          .run(job::cancelled, this::tick);
+        DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
+      Tasks tasks = new ListedTasks(files, preparation);
+      new Pipeline(encoder, settings, tasks, journal, writer).run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
     }
@@ -278,7 +280,7 @@ final class IndexRun {
     photos.setMissing(source, ids(gone, known -> !known.missing()), true);
     photos.setMissing(source, comparison.foundAgain(), false);
     tally.missing = ids(gone, IndexRun::isPhoto).size();
-    if (job.request().prune()) {
+    if (request.prune()) {
       photos.dropMissing(source, ids(gone, IndexRun::isPhoto));
     }
   }
