@@ -42,7 +42,7 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(store::close);
       ThumbnailStore thumbnails = ThumbnailStore.open(folder.thumbnails(), MAX_THUMBNAIL_BYTES);
       toClose.push(thumbnails::close);
-      ModelRegistry registry = ModelRegistry.bundled();
+      ModelRegistry registry = ModelRegistry.bundled().with(folder.models());
       ModelChoice choice = new ModelChoice(folder.models(), registry);
       Function<ModelEntry, DualEncoder> opening =
           entry -> Encoders.lazy(entry, natives, folder.models());

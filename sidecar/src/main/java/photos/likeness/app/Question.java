@@ -38,7 +38,7 @@ final class Question {
    */
   ExitCode ask(
       Optional<String> words, Optional<String> notWords, List<String> like, TermWeights weights) {
-    SearchFilter filter = options.filter();
+    SearchFilter filter = options.which.filter();
     List<Path> paths = like.stream().map(Question::path).toList();
     SearchRequest request =
         new SearchRequest(

@@ -239,6 +239,11 @@ final class TextReport implements Report {
         .provider()
         .ifPresent(provider ->
             row("Runs on", provider + health.providerReason().map(why -> ": " + why).orElse("")));
+    health
+        .decoders()
+        .ifPresent(decoders ->
+            decoders.forEach(decoder ->
+                row(decoder.kind() + " by", "%s: %s".formatted(decoder.name(), decoder.reason()))));
   }
 
   private static String count(OptionalLong number) {

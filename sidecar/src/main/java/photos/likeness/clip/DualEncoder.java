@@ -16,6 +16,7 @@ public interface DualEncoder extends AutoCloseable {
   /** The registry's id of it. Two ids may share one {@link #model}, with other text towers. */
   String entryId();
 
+  /** The space its vectors lie in, which its image side alone decides. */
   ModelId model();
 
   /** Components of every embedding. */

@@ -11,7 +11,9 @@ import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.Embedding;
+import photos.likeness.photo.ModelInput;
 
 /** Words and pictures to vectors. */
 final class EmbedOperations {
@@ -31,17 +33,15 @@ final class EmbedOperations {
   }
 
   EmbedResponse image(byte[] file) {
-    Picture picture;
-    try {
-      picture = reader.read(file);
-    } catch (UnreadableImageException e) {
-      throw Errors.unreadableImage(e);
-    }
     try (EncoderInUse.Lease lease = encoders.lease()) {
       DualEncoder encoder = lease.encoder();
+      ModelInput input = encoder.imageInput();
+      Picture picture = reader.read(file, WantedSize.of(input));
       ImageBatch batch = encoder.newBatch(1);
-      ModelPixels.write(picture, encoder.imageInput(), batch.nextSlot());
+      ModelPixels.write(picture, input, batch.nextSlot());
       return response(encoder.encodeImages(batch).getFirst());
+    } catch (UnreadableImageException e) {
+      throw Errors.unreadableImage(e);
     }
   }
 

@@ -6,6 +6,8 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.PictureDecoder;
+import photos.likeness.image.DecoderInUse;
 import photos.likeness.store.Counts;
 
 /** How the library stands. */
@@ -36,6 +38,11 @@ final class HealthOperations {
         Optional.of(models.inUse(encoder)),
         models.building(),
         Optional.of(encoder.provider().name()),
-        Optional.of(encoder.provider().reason()));
+        Optional.of(encoder.provider().reason()),
+        Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()));
+  }
+
+  private static PictureDecoder view(DecoderInUse decoder) {
+    return new PictureDecoder(decoder.kind(), decoder.name(), decoder.reason(), decoder.cure());
   }
 }

@@ -1,8 +1,11 @@
 package photos.likeness.image;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -247,6 +250,26 @@ final class JpegHeader {
   byte[] bareFile() {
     byte[] result = Arrays.copyOf(bare.toByteArray(), bare.size() + file.length - scanStart);
     System.arraycopy(file, scanStart, result, bare.size(), file.length - scanStart);
+    return result;
+  }
+
+  /**
+   * The same in native memory, with one application segment: what says, without the others, whether
+   * three components are YCbCr or RGB (Adobe's APP14, as libjpeg reads it).
+   */
+  MemorySegment bareFile(Arena arena) {
+    byte[] segments = bare.toByteArray();
+    byte[] marker = {
+      (byte) 0xFF, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+    };
+    marker[marker.length - 1] = (byte) (isYcbcr() ? 1 : 0);
+    int data = file.length - scanStart;
+    MemorySegment result = arena.allocate((long) segments.length + marker.length + data);
+    MemorySegment.copy(segments, 0, result, JAVA_BYTE, 0, 2);
+    MemorySegment.copy(marker, 0, result, JAVA_BYTE, 2, marker.length);
+    long rest = 2L + marker.length;
+    MemorySegment.copy(segments, 2, result, JAVA_BYTE, rest, segments.length - 2);
+    MemorySegment.copy(file, scanStart, result, JAVA_BYTE, rest + segments.length - 2, data);
     return result;
   }
 

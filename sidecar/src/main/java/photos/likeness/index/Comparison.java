@@ -88,8 +88,9 @@ final class Comparison {
       failedBefore += again ? 0 : 1;
       return again;
     }
-    unchanged += known.embedded() ? 1 : 0;
-    return !known.embedded();
+    boolean same = known.embedded() && known.metadataStamp().equals(MetadataStamp.of(file));
+    unchanged += same ? 1 : 0;
+    return !same;
   }
 
   /** Files to look at, by their place in the list. */

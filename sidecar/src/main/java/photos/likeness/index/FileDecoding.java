@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import photos.likeness.image.Picture;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.store.Failure.Stage;
 
 /**
@@ -26,10 +27,15 @@ final class FileDecoding {
 
   private final Decoder decoder;
   private final IndexSettings settings;
+  private final WantedSize wanted;
 
-  FileDecoding(Decoder decoder, IndexSettings settings) {
+  /**
+   * @param wanted pixels a picture must have left when it is decoded
+   */
+  FileDecoding(Decoder decoder, IndexSettings settings, WantedSize wanted) {
     this.decoder = decoder;
     this.settings = settings;
+    this.wanted = wanted;
   }
 
   /**
@@ -55,7 +61,7 @@ final class FileDecoding {
     work.holdPixels(permits(headerPixels, file.length));
     work.allow(Stage.DECODE, settings.fileLimit());
     try {
-      return use.apply(decoder.read(file));
+      return use.apply(decoder.read(file, wanted));
     } catch (UnreadableImageException e) {
       throw new SkipException(Stage.DECODE, e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.image.WantedSize;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.PhotoKey;
@@ -61,7 +62,8 @@ final class IndexRun {
     this.suspects = suspects;
     this.tally = tally;
     this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
-    this.trials = new SuspectTrials(parts, settings, job, suspects);
+    this.trials =
+        new SuspectTrials(parts, WantedSize.of(encoder.imageInput()), settings, job, suspects);
     this.foreteller = new Foreteller(parts, settings, job);
     this.question =
         new FileListHeader(target.source(), target.belowAsText(), request.exclude(), Instant.now());

@@ -10,6 +10,7 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.Filter;
@@ -50,7 +51,7 @@ final class Preparation {
     this.source = source;
     this.claims = claims;
     this.input = encoder.imageInput();
-    this.decoding = new FileDecoding(parts.decoder(), settings);
+    this.decoding = new FileDecoding(parts.decoder(), settings, WantedSize.of(input));
   }
 
   /** Never throws for what is wrong with a file: that is an outcome. */
@@ -105,6 +106,7 @@ final class Preparation {
             "",
             file.stamp(),
             metadata,
+            MetadataStamp.of(listed),
             content,
             Optional.empty());
     work.contentIs(content);
@@ -127,7 +129,8 @@ final class Preparation {
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
     byte[] thumbnail = Thumbnails.jpeg(picture);
-    IndexedPhoto described = withType(photo, picture.fileType(), picture.width(), picture.height());
+    IndexedPhoto described =
+        withType(photo, picture.fileType(), picture.originalWidth(), picture.originalHeight());
     if (embedded) {
       return ended(work, described, Optional.of(thumbnail));
     }
@@ -148,6 +151,7 @@ final class Preparation {
         photo.fileType(),
         photo.stamp(),
         photo.metadata(),
+        photo.metadataStamp(),
         photo.content(),
         Optional.of(embedding));
   }
@@ -187,6 +191,7 @@ final class Preparation {
         fileType,
         photo.stamp(),
         photo.metadata().toBuilder().size(width, height).build(),
+        photo.metadataStamp(),
         photo.content(),
         photo.embedding());
   }

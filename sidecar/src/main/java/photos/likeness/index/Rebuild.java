@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.image.WantedSize;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
@@ -57,7 +58,8 @@ final class Rebuild {
     this.settings = settings;
     this.job = job;
     this.suspects = suspects;
-    this.trials = new SuspectTrials(parts, settings, job, suspects);
+    this.trials =
+        new SuspectTrials(parts, WantedSize.of(encoder.imageInput()), settings, job, suspects);
     this.tally = tally;
     this.change = change;
     this.encoder = encoder;
@@ -128,11 +130,17 @@ final class Rebuild {
     try (DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
       new Pipeline(encoder, settings, tasks, journal, writer).run(job::cancelled, this::tick);
     }
+    countFound();
     job.throwIfCancelled();
     suspects.clear(tried);
     last = tasks.last();
     givenUpUpTo = Math.max(givenUpUpTo, last);
     return tasks.exhausted();
+  }
+
+  /** Contents that came in meanwhile were found too. */
+  private void countFound() {
+    tally.found = Math.max(tally.found, tally.unchanged + tally.done);
   }
 
   private Map<PhotoKey, Failure> failed() {
@@ -141,7 +149,7 @@ final class Rebuild {
   }
 
   private void tick() {
-    tally.found = Math.max(tally.found, tally.unchanged + tally.done);
+    countFound();
     job.progress(tally);
     foreteller.tick(tally);
   }

@@ -11,6 +11,7 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.ModelInput;
 import photos.likeness.photo.Photo;
@@ -38,7 +39,8 @@ final class Reencoding {
       IndexSettings settings,
       Map<PhotoKey, Failure> failed) {
     this.parts = parts;
-    this.decoding = new FileDecoding(parts.decoder(), settings);
+    this.decoding =
+        new FileDecoding(parts.decoder(), settings, WantedSize.of(encoder.imageInput()));
     this.input = encoder.imageInput();
     this.failed = failed;
   }

@@ -40,6 +40,8 @@ final class FolderWalk {
 
   private final List<Path> fileLinks = new ArrayList<>();
 
+  private final BesideLinks besideLinks = new BesideLinks();
+
   FolderWalk(
       Path root, Path start, ExcludeRules rules, Predicate<String> wanted, SourceVisitor visitor) {
     this.root = root;
@@ -87,15 +89,19 @@ final class FolderWalk {
   }
 
   private void enter(Path folder, List<Path> entries) {
-    for (Path entry : entries) {
-      if (!rules.leavesOutName(entry.getFileName())
-          && !rules.leavesOutPath(start.relativize(entry))) {
-        visit(folder, entry);
-      }
+    List<Path> kept = entries.stream().filter(this::isLeftIn).toList();
+    XmpFiles xmpFiles = XmpFiles.of(kept);
+    for (Path entry : kept) {
+      visit(folder, entry, xmpFiles);
     }
   }
 
-  private void visit(Path folder, Path entry) {
+  private boolean isLeftIn(Path entry) {
+    return !rules.leavesOutName(entry.getFileName())
+        && !rules.leavesOutPath(start.relativize(entry));
+  }
+
+  private void visit(Path folder, Path entry, XmpFiles xmpFiles) {
     String name = entry.getFileName().toString();
     BasicFileAttributes attributes;
     try {
@@ -118,15 +124,15 @@ final class FolderWalk {
     if (attributes.isSymbolicLink()) {
       links.add(entry);
     } else if (attributes.isRegularFile() && wanted.test(name)) {
-      list(entry, attributes);
+      list(entry, attributes, xmpFiles);
     }
   }
 
-  private void list(Path file, BasicFileAttributes attributes) {
+  private void list(Path file, BasicFileAttributes attributes, XmpFiles xmpFiles) {
     visitor.stillListing();
     if (canBeNamed(file.getParent(), file, false)) {
       FileStamp stamp = new FileStamp(attributes.size(), attributes.lastModifiedTime().toInstant());
-      visitor.file(new SourceFile(textBelow(root, file), file, stamp));
+      visitor.file(new SourceFile(textBelow(root, file), file, stamp, xmpFiles.besides(file)));
     }
   }
 
@@ -162,7 +168,10 @@ final class FolderWalk {
               && walked.contains(
                   identity(home, Files.readAttributes(home, BasicFileAttributes.class)));
       if (!listedThere && linkedFiles.add(target)) {
-        list(link, Files.readAttributes(target, BasicFileAttributes.class));
+        list(
+            link,
+            Files.readAttributes(target, BasicFileAttributes.class),
+            besideLinks.of(link.getParent()));
       }
     } catch (IOException e) {
       unlisted(link, false, unreadable("file", e));
@@ -217,5 +226,19 @@ final class FolderWalk {
     return path.getFileSystem().getSeparator().equals("/")
         ? text
         : text.replace(path.getFileSystem().getSeparator(), "/");
+  }
+
+  /** The {@code .xmp} files beside links, those of one folder kept: links come folder by folder. */
+  private final class BesideLinks {
+    private Path folder = Path.of("");
+    private XmpFiles files = XmpFiles.of(List.of());
+
+    XmpFiles of(Path wanted) throws IOException {
+      if (!wanted.equals(folder)) {
+        files = XmpFiles.of(entries(wanted).stream().filter(FolderWalk.this::isLeftIn).toList());
+        folder = wanted;
+      }
+      return files;
+    }
   }
 }

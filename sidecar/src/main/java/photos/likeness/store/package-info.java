@@ -27,7 +27,7 @@
  *       of all models with it. A vector is never changed: a content has it or not.
  * </ul>
  *
- * <h2>Schema 1</h2>
+ * <h2>Schema 2</h2>
  *
  * <p>Columns named {@code _at} and {@code missing_since} are nanoseconds since 1970 UTC by our own
  * clock. {@code folded} is a text for comparison without case: upper-cased, then lower-cased by
@@ -47,15 +47,22 @@
  *       yyyy-mm-ddThh:mm:ss.nnnnnnnnn}, always 29 characters, so that texts compare as times;
  *       {@code taken_offset_seconds} from UTC. {@code rating} 0 to 5, {@code pick} −1, 0 or 1.
  *       {@code label_id}, {@code camera_id}, {@code lens_id}: names, below; {@code label_colour},
- *       where a feed tells. {@code latitude} and {@code longitude} in degrees, WGS 84. {@code
- *       caption}. {@code width} and {@code height} in pixels of the upright picture, 0 if unknown;
+ *       where a feed tells. {@code focal_length} and {@code focal_length_35} (as on 35 mm film) in
+ *       millimetres, {@code exposure_seconds}, {@code aperture} (the f-number), {@code iso}: all
+ *       above 0. {@code latitude} and {@code longitude} in degrees, WGS 84; {@code altitude} in
+ *       metres above the sea. {@code title}, {@code caption}; {@code words}, both folded with a
+ *       line break between. {@code creator}, {@code copyright}. {@code stem}, folded, the file name
+ *       without its ending: a RAW file and the JPEG of its shot have the same. {@code
+ *       metadata_stamp}, what the metadata was read with and from besides the file; null in rows of
+ *       schema 1. {@code width} and {@code height} in pixels of the upright picture, 0 if unknown;
  *       {@code orientation}, EXIF's 1 to 8. {@code seen_at}, when it was last found; {@code
  *       missing_since}, when it was first not found, null while it is there.
  *   <li>{@code photo_stamp}: what a feed other than the file system said of a photo's last edit:
  *       {@code feed}, {@code stamp}. A photo is encoded again only when the same feed's stamp
  *       changed.
- *   <li>{@code camera}, {@code lens}, {@code label}: {@code name} and {@code folded}, each name
- *       once.
+ *   <li>{@code camera}, {@code lens}, {@code label}, {@code person}: {@code name} and {@code
+ *       folded}, each name once.
+ *   <li>{@code photo_person}: who is seen; {@code position} as in {@code photo_keyword}.
  *   <li>{@code keyword}: a tree by {@code parent_id}, null at the top; {@code name}, {@code
  *       folded}. {@code photo_keyword}: {@code position} is the keyword's place in the photo's own
  *       order, from 0.
@@ -76,5 +83,9 @@
  *       2 * dimension} bytes, laid out as {@link photos.likeness.vector.QuantisedVector} says.
  *       Written in the same transaction, one row for each vector; the resident scan loads these.
  * </ul>
+ *
+ * <p>Schema 1 had none of {@code person}, {@code photo_person}, nor these columns of {@code photo}:
+ * {@code focal_length} to {@code iso}, {@code altitude}, {@code title}, {@code words}, {@code
+ * creator}, {@code copyright}, {@code stem}, {@code metadata_stamp}.
  */
 package photos.likeness.store;

@@ -9,14 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import photos.likeness.SharedFixtures;
 
 /** Real files that break readers. */
+@ParameterizedClass
+@EnumSource(JpegBy.class)
 class EdgeImagesTest {
+  @Parameter JpegBy jpeg;
+
   static List<Path> everyFile() {
     return SharedFixtures.files("edge-images");
   }
@@ -27,7 +34,7 @@ class EdgeImagesTest {
   void everyFileIsAPictureOrIsRefusedWithASentence(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     try {
-      Picture picture = new PictureReader().read(bytes);
+      Picture picture = jpeg.reader().read(bytes);
       assertThat(picture.width()).isPositive();
     } catch (UnreadableImageException e) {
       assertThat(e).hasMessageMatching("(?s)[A-Z].{20,}\\.");
@@ -51,7 +58,7 @@ class EdgeImagesTest {
       Path file =
           SharedFixtures.folder("edge-images/" + folder).resolve(pattern.formatted(orientation));
       if (Files.exists(file)) {
-        Picture picture = new PictureReader().read(Files.readAllBytes(file));
+        Picture picture = jpeg.reader().read(Files.readAllBytes(file));
         assertThat(picture.width()).as(file.toString()).isEqualTo(width);
         assertThat(picture.height()).as(file.toString()).isEqualTo(height);
         seen++;
@@ -78,7 +85,7 @@ class EdgeImagesTest {
       })
   void whatIsNotReadIsRefusedByItsKind(String file, String start) throws IOException {
     byte[] bytes = Files.readAllBytes(SharedFixtures.folder("edge-images").resolve(file));
-    assertThatThrownBy(() -> new PictureReader().read(bytes))
+    assertThatThrownBy(() -> jpeg.reader().read(bytes))
         .isInstanceOf(UnreadableImageException.class)
         .hasMessageStartingWith(start);
   }
@@ -98,6 +105,6 @@ class EdgeImagesTest {
       })
   void oddButWholeFilesAreRead(String file) throws Exception {
     byte[] bytes = Files.readAllBytes(SharedFixtures.folder("edge-images").resolve(file));
-    assertThat(new PictureReader().read(bytes).width()).isPositive();
+    assertThat(jpeg.reader().read(bytes).width()).isPositive();
   }
 }

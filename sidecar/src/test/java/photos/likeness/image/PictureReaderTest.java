@@ -20,11 +20,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(JpegBy.class)
 class PictureReaderTest {
+  @Parameter JpegBy jpeg;
+
   private static final int WIDTH = 48;
   private static final int HEIGHT = 32;
 
@@ -243,7 +250,7 @@ class PictureReaderTest {
     }
   }
 
-  private static Picture read(byte[] file) throws UnreadableImageException {
-    return new PictureReader().read(file);
+  private Picture read(byte[] file) throws UnreadableImageException {
+    return jpeg.reader().read(file);
   }
 }

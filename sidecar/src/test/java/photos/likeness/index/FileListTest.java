@@ -142,7 +142,7 @@ class FileListTest {
 
   @Test
   void whatCouldNotBeLookedForIsNotGone() throws Exception {
-    KnownPhoto known = new KnownPhoto(new FileStamp(1, MODIFIED), true, false, false);
+    KnownPhoto known = new KnownPhoto(new FileStamp(1, MODIFIED), "", true, false, false);
     Map<String, KnownPhoto> before = new HashMap<>();
     for (String id :
         List.of("2019/gone.jpg", "2018/elsewhere.jpg", "2019/locked.jpg", "locked/kept.jpg")) {
@@ -161,12 +161,21 @@ class FileListTest {
     FileStamp same = files.get(0).stamp();
     FileStamp other = new FileStamp(same.sizeBytes() + 1, same.modifiedAt());
     Map<String, KnownPhoto> before = new HashMap<>();
-    before.put(files.get(0).externalId(), new KnownPhoto(same, true, false, false));
-    before.put(files.get(1).externalId(), new KnownPhoto(other, true, false, false));
     before.put(
-        files.get(2).externalId(), new KnownPhoto(files.get(2).stamp(), false, false, false));
-    before.put(files.get(3).externalId(), new KnownPhoto(files.get(3).stamp(), true, true, false));
-    before.put(files.get(4).externalId(), new KnownPhoto(files.get(4).stamp(), true, false, true));
+        files.get(0).externalId(),
+        new KnownPhoto(same, MetadataStamp.of(files.get(0)), true, false, false));
+    before.put(
+        files.get(1).externalId(),
+        new KnownPhoto(other, MetadataStamp.of(files.get(1)), true, false, false));
+    before.put(
+        files.get(2).externalId(),
+        new KnownPhoto(files.get(2).stamp(), MetadataStamp.of(files.get(2)), false, false, false));
+    before.put(
+        files.get(3).externalId(),
+        new KnownPhoto(files.get(3).stamp(), MetadataStamp.of(files.get(3)), true, true, false));
+    before.put(
+        files.get(4).externalId(),
+        new KnownPhoto(files.get(4).stamp(), MetadataStamp.of(files.get(4)), true, false, true));
 
     Comparison comparison =
         Comparison.of(list, new HashMap<>(before), id -> false, Suspects.open(temp));

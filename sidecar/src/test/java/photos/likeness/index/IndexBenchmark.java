@@ -25,6 +25,7 @@ import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.photo.ModelInput;
@@ -129,7 +130,7 @@ final class IndexBenchmark {
 
   private static void decode(PictureReader reader, Path file, ModelInput input) {
     try {
-      Picture picture = reader.read(Files.readAllBytes(file));
+      Picture picture = reader.read(Files.readAllBytes(file), WantedSize.of(input));
       Thumbnails.jpeg(picture);
       ModelPixels.write(picture, input, FloatBuffer.allocate(input.floats()));
     } catch (IOException e) {

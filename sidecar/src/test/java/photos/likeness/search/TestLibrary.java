@@ -169,21 +169,7 @@ final class TestLibrary implements AutoCloseable {
     }
 
     Query starsAtLeast(int stars) {
-      Filter none = Filter.EVERYTHING;
-      filter =
-          new Filter(
-              none.takenFrom(),
-              none.takenTo(),
-              OptionalInt.of(stars),
-              none.pick(),
-              none.labels(),
-              none.keywords(),
-              none.folder(),
-              none.sources(),
-              none.externalIds(),
-              none.camera(),
-              none.lens(),
-              none.fileTypes());
+      filter = Filter.builder().ratingAtLeast(OptionalInt.of(stars)).build();
       return this;
     }
 

@@ -8,7 +8,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.Rating;
@@ -40,7 +44,19 @@ final class OldDatabase {
                       LocalDateTime.of(2019, 7, 14, 18, 30, 5), Optional.of(ZoneOffset.ofHours(2))))
               .rating(new Rating(3))
               .camera("Nikon Z 6")
+              .settings(
+                  new CameraSettings(
+                      OptionalDouble.of(50),
+                      OptionalDouble.of(75),
+                      OptionalDouble.of(0.004),
+                      OptionalDouble.of(2.8),
+                      OptionalInt.of(400)))
+              .location(new GeoPoint(48.8584, 2.2945, OptionalDouble.of(33)))
+              .title("Heron")
+              .creator("A. Author")
+              .copyright("© A. Author")
               .keywords(List.of(KeywordPath.of("Animals", "Heron")))
+              .people(List.of("Anna"))
               .build();
       store
           .photos()

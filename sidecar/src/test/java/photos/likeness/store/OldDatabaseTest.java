@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.Filter;
+import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.Photo;
+import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.vector.ContentSet;
 import photos.likeness.vector.ScoredContent;
 
@@ -31,7 +35,7 @@ class OldDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2})
   void everythingIsStillThere(int version) throws IOException {
     try (Store store = Store.open(copy(version), Samples.sqliteVec())) {
       assertThat(store.check()).isEmpty();
@@ -55,6 +59,27 @@ class OldDatabaseTest {
                   .nearest(query, 1, ContentSet.all()))
           .extracting(ScoredContent::contentId)
           .containsExactly(2L);
+    }
+  }
+
+  @Test
+  void aPhotoOfTheFirstSchemaIsReadAgainWithoutLosingItsVector() throws IOException {
+    try (Store store = Store.open(copy(1), Samples.sqliteVec())) {
+      assertThat(store.photos().known(Samples.FOLDER, Samples.MODEL).get("a.jpg"))
+          .isEqualTo(new KnownPhoto(Samples.stamp(1000), "", true, false, false));
+      assertThat(store.photos().find(1).orElseThrow().metadata().settings())
+          .isEqualTo(CameraSettings.UNKNOWN);
+    }
+  }
+
+  @Test
+  void whatTheSecondSchemaAddedIsStillThere() throws IOException {
+    try (Store store = Store.open(copy(2), Samples.sqliteVec())) {
+      PhotoMetadata known = store.photos().find(1).orElseThrow().metadata();
+      assertThat(known.settings().aperture()).hasValue(2.8);
+      assertThat(known.location()).contains(new GeoPoint(48.8584, 2.2945, OptionalDouble.of(33)));
+      assertThat(known.title()).contains("Heron");
+      assertThat(known.people()).containsExactly("Anna");
     }
   }
 

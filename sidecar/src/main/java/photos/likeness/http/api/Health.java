@@ -1,5 +1,6 @@
 package photos.likeness.http.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param building the model that will answer next, if its index is being built
  * @param provider what runs the model, {@code CPU} or {@code CoreML}
  * @param providerReason why it and not something faster
+ * @param decoders what reads the kinds of picture for which there is a choice
  */
 public record Health(
     String status,
@@ -26,7 +28,8 @@ public record Health(
     Optional<ModelInUse> model,
     Optional<ModelBuilding> building,
     Optional<String> provider,
-    Optional<String> providerReason) {
+    Optional<String> providerReason,
+    Optional<List<PictureDecoder>> decoders) {
   /** What anyone may know. */
   public static Health withoutToken() {
     return new Health(
@@ -36,6 +39,7 @@ public record Health(
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
