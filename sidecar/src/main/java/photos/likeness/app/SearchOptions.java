@@ -1,6 +1,7 @@
 package photos.likeness.app;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import photos.likeness.http.api.SearchRequest;
 import picocli.CommandLine.Mixin;
@@ -8,6 +9,9 @@ import picocli.CommandLine.Option;
 
 /** Options that {@code search} and {@code similar} share: which photos, and how many of them. */
 final class SearchOptions {
+  static final int MAX_LIMIT = 10_000;
+  static final int MAX_OFFSET = 1_000_000_000;
+
   @Mixin FilterOptions which;
 
   @Option(
@@ -40,18 +44,29 @@ final class SearchOptions {
               + " given.")
   String pictures = "auto";
 
+  @Option(
+      names = "--save",
+      paramLabel = "NAME",
+      description = "Keep this search under a name, to run it again: likeness searches run NAME.")
+  String save;
+
   int limitNumber() {
-    return Values.whole("--limit", limit, 1, 10_000);
+    return Values.whole("--limit", limit, 1, MAX_LIMIT);
   }
 
   int offsetNumber() {
-    return Values.whole("--offset", offset, 0, 1_000_000_000);
+    return Values.whole("--offset", offset, 0, MAX_OFFSET);
   }
 
   OptionalDouble strictnessNumber() {
     return strictness == null
         ? OptionalDouble.empty()
         : OptionalDouble.of(Values.number("--strictness", strictness, 0, 1));
+  }
+
+  /** The name to keep the search under, if it is to be kept. */
+  Optional<String> saveAs() {
+    return Optional.ofNullable(save);
   }
 
   InlinePictures.When whenPictures() {

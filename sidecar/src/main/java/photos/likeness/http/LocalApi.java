@@ -15,6 +15,12 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchList;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceList;
@@ -32,6 +38,7 @@ public final class LocalApi implements LikenessApi {
   private final SourceOperations sources;
   private final JobOperations jobs;
   private final ModelOperations models;
+  private final SavedSearchOperations savedSearches;
 
   /**
    * @param library stays open when this is closed
@@ -51,6 +58,7 @@ public final class LocalApi implements LikenessApi {
             library.encoders(),
             library.modelSwitch(),
             jobs);
+    savedSearches = new SavedSearchOperations(library.store(), search);
     health = new HealthOperations(library, models);
   }
 
@@ -137,6 +145,36 @@ public final class LocalApi implements LikenessApi {
   @Override
   public ModelUse useModel(UseModelRequest request) {
     return Errors.translated(() -> models.use(Required.text("name", request.name())));
+  }
+
+  @Override
+  public SavedSearchList savedSearches(Optional<String> name) {
+    return Errors.translated(() -> savedSearches.list(name));
+  }
+
+  @Override
+  public SavedSearchView savedSearch(long savedSearchId) {
+    return Errors.translated(() -> savedSearches.find(savedSearchId));
+  }
+
+  @Override
+  public SavedSearchView saveSearch(SaveSearchRequest request) {
+    return Errors.translated(() -> savedSearches.create(request));
+  }
+
+  @Override
+  public SavedSearchView updateSavedSearch(long savedSearchId, SaveSearchRequest request) {
+    return Errors.translated(() -> savedSearches.update(savedSearchId, request));
+  }
+
+  @Override
+  public SavedSearchRemoved removeSavedSearch(long savedSearchId) {
+    return Errors.translated(() -> savedSearches.remove(savedSearchId));
+  }
+
+  @Override
+  public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
+    return Errors.translated(() -> savedSearches.run(savedSearchId, request));
   }
 
   @Override

@@ -7,9 +7,9 @@ import java.util.Optional;
 import photos.likeness.photo.Orientation;
 
 /**
- * Gray and RGB JPEGs, baseline or progressive. libjpeg-turbo decodes the samples where there is
- * one, else the JDK; what they mean is decided here, because the JDK's own colour handling stumbles
- * over markers that others ignore.
+ * Gray, RGB and CMYK JPEGs, baseline or progressive. libjpeg-turbo decodes the samples where there
+ * is one, of CMYK and else the JDK; what they mean is decided here, because the JDK's own colour
+ * handling stumbles over markers that others ignore.
  *
  * <p>A file cut short is read while at least half of its rows are there, or of a progressive one
  * the first scan, which has the whole picture coarsely: the rest is gray or blurred, and it can
@@ -39,12 +39,7 @@ final class JpegDecoder {
     JpegSamples samples = samples(header, wanted);
     int width = samples.width();
     int height = samples.height();
-    Optional<IccConversion> conversion =
-        header.iccProfile().flatMap(icc -> IccConversion.of(icc, header.components()));
-    byte[] rgb =
-        conversion.isPresent()
-            ? conversion.get().toSrgb(samples.samples(), width, height)
-            : header.components() == 1 ? GraySamples.toRgb(samples.samples()) : samples.samples();
+    byte[] rgb = JpegColours.toSrgb(samples.samples(), header, width, height);
     Picture stored =
         new Picture(
             width, height, rgb, Optional.empty(), ImageKind.JPEG.fileType(), samples.original());
@@ -62,7 +57,7 @@ final class JpegDecoder {
 
   private JpegSamples samples(JpegHeader header, WantedSize wanted)
       throws UnreadableImageException, IOException {
-    if (turbo.isPresent()) {
+    if (turbo.isPresent() && header.components() != 4) {
       Optional<JpegSamples> samples = turbo.get().decode(header, wanted, limits);
       if (samples.isPresent()) {
         return samples.get();
@@ -72,15 +67,15 @@ final class JpegDecoder {
     int height = header.height();
     limits.check(ImageKind.JPEG, width, height, bytesPerPixel(header));
     byte[] samples = samplesByTheJdk(header);
-    if (header.isYcbcr()) {
-      Ycbcr.toRgb(samples);
-    }
+    JpegColours.unpack(samples, header);
     return new JpegSamples(samples, width, height, Original.unscaled(width, height));
   }
 
   /** The samples and the turned picture; a progressive file's coefficients come on top. */
   private static int bytesPerPixel(JpegHeader header) {
-    return 3 + 3 + (header.hasSeveralScans() ? 2 * header.components() : 0);
+    return Math.max(3, header.components())
+        + 3
+        + (header.hasSeveralScans() ? 2 * header.components() : 0);
   }
 
   private static byte[] samplesByTheJdk(JpegHeader header)

@@ -3,7 +3,9 @@ package photos.likeness.image;
 import java.io.IOException;
 import java.util.List;
 
-/** Decodes JPEG, PNG, GIF (its first frame) and BMP. Thread-safe. */
+/**
+ * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page) and BMP. Thread-safe.
+ */
 public final class PictureReader {
   private final ImageLimits limits;
   private final JpegLibrary jpegLibrary;
@@ -53,8 +55,9 @@ public final class PictureReader {
         case PNG -> PngDecoder.decode(file, limits);
         case GIF -> GifDecoder.decode(file, limits);
         case BMP -> BmpDecoder.decode(file, limits);
-        case TIFF,
-            DNG,
+        case TIFF -> TiffDecoder.decode(file, limits);
+        case WEBP -> WebpDecoder.decode(file, limits);
+        case DNG,
             CR2,
             CR3,
             CRW,
@@ -63,7 +66,6 @@ public final class PictureReader {
             RW2,
             X3F,
             MRW,
-            WEBP,
             HEIC,
             AVIF,
             JPEG_XL,

@@ -1,5 +1,6 @@
 package photos.likeness.index;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class IndexJob {
   /** What was asked for; empty for a rebuild. */
   Optional<IndexRequest> request() {
     return request;
+  }
+
+  /** Whether nobody asked for it. */
+  boolean quiet() {
+    return request.flatMap(IndexRequest::quiet).isPresent();
   }
 
   JobView view() {
@@ -146,6 +152,10 @@ final class IndexJob {
 
   void skipped(Failure failure) {
     tellAll(heard -> heard.skipped(failure));
+  }
+
+  void leftForLater(Path file) {
+    tellAll(heard -> heard.leftForLater(file));
   }
 
   void note(String sentence) {

@@ -233,9 +233,23 @@ public final class IndexJobs implements AutoCloseable {
     return job.view();
   }
 
-  /** Whether a job works or waits: then the process must not leave by itself. */
+  /**
+   * Whether a job works or waits: then the process must not leave by itself. A quiet look counts
+   * once it has found something to do.
+   */
   public boolean busy() {
-    return list().stream().anyMatch(view -> !view.state().ended());
+    synchronized (jobs) {
+      return jobs.stream()
+          .filter(job -> !job.view().state().ended())
+          .anyMatch(job -> !job.quiet() || job.view().progress().toDo() > 0);
+    }
+  }
+
+  /** Whether a job that a person asked for works or waits. */
+  public boolean wanted() {
+    synchronized (jobs) {
+      return jobs.stream().anyMatch(job -> !job.view().state().ended() && !job.quiet());
+    }
   }
 
   private IndexJob known(String jobId) {

@@ -66,8 +66,13 @@ final class JobTurn {
     for (SourceId inner : target.inner()) {
       sources.absorb(inner, target.source(), target.prefixOf(inner));
     }
+    if (target.isWholeSource() && !job.quiet()) {
+      sources.rememberExclude(target.source(), request.exclude());
+    }
     job.started(target.source(), tally.progress());
-    save(State.RUNNING, Optional.empty());
+    if (!job.quiet()) {
+      save(State.RUNNING, Optional.empty());
+    }
     try (EncoderInUse.Lease lease = parts.encoders().lease()) {
       IndexRun run =
           new IndexRun(parts, lease.encoder(), settings, job, request, target, suspects, tally);
@@ -83,7 +88,7 @@ final class JobTurn {
     if (state == State.DONE) {
       tally.enter(Phase.FINISHED);
     }
-    if (job.view().state() == State.RUNNING) {
+    if (job.view().state() == State.RUNNING && worthARecord(state)) {
       try {
         save(state, error);
       } catch (StoreException e) {
@@ -94,6 +99,11 @@ final class JobTurn {
       }
     }
     job.ended(state, tally.progress(), error);
+  }
+
+  /** Quiet looks come by the hundred, and most find nothing. */
+  private boolean worthARecord(State state) {
+    return !job.quiet() || tally.done > 0 || tally.missing > 0 || state == State.FAILED;
   }
 
   private void save(State state, Optional<String> error) {

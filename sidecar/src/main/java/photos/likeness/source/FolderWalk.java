@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import photos.likeness.photo.FileStamp;
@@ -27,6 +28,7 @@ final class FolderWalk {
   private final Path start;
   private final ExcludeRules rules;
   private final Predicate<String> wanted;
+  private final Optional<TreeParts> parts;
   private final SourceVisitor visitor;
 
   /** Identities of folders that were walked. */
@@ -43,16 +45,27 @@ final class FolderWalk {
   private final BesideLinks besideLinks = new BesideLinks();
 
   FolderWalk(
-      Path root, Path start, ExcludeRules rules, Predicate<String> wanted, SourceVisitor visitor) {
+      Path root,
+      Path start,
+      ExcludeRules rules,
+      Predicate<String> wanted,
+      Optional<TreeParts> parts,
+      SourceVisitor visitor) {
     this.root = root;
     this.start = start;
     this.rules = rules;
     this.wanted = wanted;
+    this.parts = parts;
     this.visitor = visitor;
   }
 
   void run() throws IOException {
     walked.add(identity(start, Files.readAttributes(start, BasicFileAttributes.class)));
+    if (parts.isPresent()) {
+      enterParts(parts.get());
+      return;
+    }
+    visitor.folder(start);
     enter(start, entries(start));
     while (!links.isEmpty()) {
       follow(links.removeFirst());
@@ -62,18 +75,34 @@ final class FolderWalk {
     }
   }
 
+  /** Looks into the folders that hold the parts, without the way to them. */
+  private void enterParts(TreeParts these) throws IOException {
+    for (Path folder : these.folders()) {
+      if (!rules.leavesOut(start, folder)) {
+        enter(folder, entriesToWalk(folder), entry -> these.holds(folder, entry));
+        if (!links.isEmpty()) {
+          throw new LinkMetException(links.getFirst());
+        }
+      }
+    }
+  }
+
   private void walk(Path folder) {
     visitor.stillListing();
-    List<Path> entries;
+    visitor.folder(folder);
+    enter(folder, entriesToWalk(folder));
+  }
+
+  /** None for a folder that can't be read, which the visitor is told of. */
+  private List<Path> entriesToWalk(Path folder) {
     try {
-      entries = entries(folder);
+      return entries(folder);
     } catch (NoSuchFileException e) {
-      return; // Removed while we walk: not there is a fine answer.
+      return List.of(); // Removed while we walk: not there is a fine answer.
     } catch (IOException e) {
       unlisted(folder, true, unreadable("folder", e));
-      return;
+      return List.of();
     }
-    enter(folder, entries);
   }
 
   /** The entries by name, so that every walk gives the same order. */
@@ -89,10 +118,19 @@ final class FolderWalk {
   }
 
   private void enter(Path folder, List<Path> entries) {
+    enter(folder, entries, entry -> true);
+  }
+
+  /**
+   * @param entries all there are: what is visited may have others beside it that speak of it
+   */
+  private void enter(Path folder, List<Path> entries, Predicate<Path> visited) {
     List<Path> kept = entries.stream().filter(this::isLeftIn).toList();
     XmpFiles xmpFiles = XmpFiles.of(kept);
     for (Path entry : kept) {
-      visit(folder, entry, xmpFiles);
+      if (visited.test(entry)) {
+        visit(folder, entry, xmpFiles);
+      }
     }
   }
 

@@ -210,6 +210,11 @@ public final class Photos {
             key.externalId()));
   }
 
+  /** The highest photo id there is, 0 without photos: a photo with a higher one came later. */
+  public long newestId() {
+    return database.read(session -> session.number("select ifnull(max(id), 0) from photo"));
+  }
+
   /** The photo at this absolute path, the one seen last if several sources hold it. */
   public Optional<Photo> findByPath(String path) {
     return database.read(session ->

@@ -71,13 +71,9 @@ class EdgeImagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "cmyk/TwelveMonkeys__cmyk-sample.jpg | This is a CMYK JPEG, made for printing",
-        "cmyk/TwelveMonkeys__read-error1025.jpg | This is a CMYK JPEG, made for printing",
         "heif_avif/exiv2__Stonehenge.heic | This is a HEIC/HEIF picture",
         "heif_avif/exif-samples__samplefilehub.heif | This is a HEIC/HEIF picture",
         "heif_avif/Pillow__hopper.avif | This is an AVIF picture",
-        "near_dup/imagededup__copyleft.tiff | This is a TIFF picture",
-        "near_dup/imagededup__ukbench09380.webp | This is a WebP picture",
         "corrupt/TwelveMonkeys__gradient_ls.jpg | This is a lossless JPEG",
         "corrupt/imagededup__ukbench09268_corrupt.jpg | The file does not begin as any kind",
         "corrupt/Pillow__ultrahdr.jpg | The JPEG is cut off",
@@ -102,6 +98,11 @@ class EdgeImagesTest {
         "twelvemonkeys_jpeg/TwelveMonkeys__jfif-bogus-empty-jfif-segment.jpg",
         "twelvemonkeys_jpeg/TwelveMonkeys__jfif-padded-segments.jpg",
         "near_dup/imagededup__alpha_channel_image.png",
+        "near_dup/imagededup__copyleft.tiff",
+        "near_dup/imagededup__ukbench09380.webp",
+        "cmyk/TwelveMonkeys__cmyk-sample.jpg",
+        "cmyk/TwelveMonkeys__read-error1025.jpg",
+        "cmyk/TwelveMonkeys__jfif-cmyk-invalid-icc-profile-srgb.jpg",
       })
   void oddButWholeFilesAreRead(String file) throws Exception {
     byte[] bytes = Files.readAllBytes(SharedFixtures.folder("edge-images").resolve(file));

@@ -32,7 +32,10 @@ final class OldDatabase {
     write(target);
   }
 
-  /** Two photos with vectors, one of them a copy, one missing; a failure; a job. */
+  /**
+   * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
+   * was run; what the source leaves out.
+   */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
       store.sources().ensure(Samples.FOLDER, "/photos");
@@ -79,6 +82,11 @@ final class OldDatabase {
                   2,
                   60_000,
                   Optional.empty()));
+      store.sources().rememberExclude(Samples.FOLDER, List.of("cache", "a \"b\"/*.tmp"));
+      long search = store.savedSearches().create("Herons", "{\"words\":\"a heron\"}").id();
+      store
+          .savedSearches()
+          .ran(search, new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
     }
   }
 }

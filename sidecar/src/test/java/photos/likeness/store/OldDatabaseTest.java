@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,7 +36,7 @@ class OldDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void everythingIsStillThere(int version) throws IOException {
     try (Store store = Store.open(copy(version), Samples.sqliteVec())) {
       assertThat(store.check()).isEmpty();
@@ -80,6 +81,26 @@ class OldDatabaseTest {
       assertThat(known.location()).contains(new GeoPoint(48.8584, 2.2945, OptionalDouble.of(33)));
       assertThat(known.title()).contains("Heron");
       assertThat(known.people()).containsExactly("Anna");
+    }
+  }
+
+  @Test
+  void whatTheThirdSchemaAddedIsStillThere() throws IOException {
+    try (Store store = Store.open(copy(3), Samples.sqliteVec())) {
+      SavedSearch search = store.savedSearches().find("HERONS").orElseThrow();
+      assertThat(search.query()).isEqualTo("{\"words\":\"a heron\"}");
+      assertThat(search.lastRun())
+          .contains(new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
+      assertThat(store.sources().exclude(Samples.FOLDER))
+          .contains(List.of("cache", "a \"b\"/*.tmp"));
+    }
+  }
+
+  @Test
+  void whatASourceOfAnOlderSchemaLeavesOutIsNotKnown() throws IOException {
+    try (Store store = Store.open(copy(2), Samples.sqliteVec())) {
+      assertThat(store.sources().exclude(Samples.FOLDER)).isEmpty();
+      assertThat(store.sources().ids()).containsExactly(Samples.FOLDER);
     }
   }
 
