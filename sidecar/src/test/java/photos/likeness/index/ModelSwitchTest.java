@@ -403,7 +403,7 @@ class ModelSwitchTest {
     try (TestIndex index = indexed()) {
       Gate gate = new Gate(2);
       index.beforeEncoding(gate.of(TinyRegistry.SECOND));
-      index.modelSwitch().use(TinyRegistry.SECOND, index.heard()).orElseThrow();
+      assertThat(index.modelSwitch().use(TinyRegistry.SECOND, index.heard())).isPresent();
       gate.awaitReached();
       gate.open();
       index.jobs().close();
