@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import photos.likeness.clip.ModelRegistry;
 
@@ -47,6 +49,26 @@ public final class TinyRegistry {
     models.add(lying);
     try {
       return ModelRegistry.read(new ByteArrayInputStream(MAPPER.writeValueAsBytes(registry)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts the second model into a models folder, as one that a person added. */
+  public static void addSecond(Path modelsFolder) {
+    Path folder = modelsFolder.resolve(SECOND);
+    ObjectNode entry = entry("tiny-two-files", SECOND, List.of(0.1, 0.9, 0.6));
+    try {
+      Files.createDirectories(folder);
+      for (JsonNode file : entry.get("files")) {
+        String resource = ((ObjectNode) file).remove("resource").textValue();
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        ((ObjectNode) file).put("file", name);
+        try (InputStream content = TinyRegistry.class.getResourceAsStream("/" + resource)) {
+          Files.copy(content, folder.resolve(name));
+        }
+      }
+      Files.write(folder.resolve("model.json"), MAPPER.writeValueAsBytes(entry));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

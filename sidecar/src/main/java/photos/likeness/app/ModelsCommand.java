@@ -83,7 +83,7 @@ final class ModelsCommand implements Action {
     /** Without a model that can answer nothing opens; then the one that is asked for answers. */
     private void mendChoice(Context context) {
       Path models = context.dataFolder().resolve("models");
-      ModelChoice choice = new ModelChoice(models, ModelRegistry.bundled());
+      ModelChoice choice = new ModelChoice(models, ModelRegistry.bundled().with(models));
       try {
         choice.current();
       } catch (ModelException e) {

@@ -170,7 +170,7 @@ public final class IndexJobs implements AutoCloseable {
   }
 
   /** Whether the job works or waits, and nobody has asked it to stop. */
-  boolean wanted(String jobId) {
+  boolean alive(String jobId) {
     return job(jobId).filter(job -> !job.view().state().ended() && !job.cancelled()).isPresent();
   }
 
@@ -245,10 +245,12 @@ public final class IndexJobs implements AutoCloseable {
     }
   }
 
-  /** Whether a job that a person asked for works or waits. */
+  /** Whether an index run that a person asked for works or waits. */
   public boolean wanted() {
     synchronized (jobs) {
-      return jobs.stream().anyMatch(job -> !job.view().state().ended() && !job.quiet());
+      return jobs.stream()
+          .filter(job -> job.view().kind() == JobView.Kind.INDEX)
+          .anyMatch(job -> !job.view().state().ended() && !job.quiet());
     }
   }
 

@@ -141,7 +141,7 @@ public final class ModelSwitch {
 
   /** The job that builds, as it stands; empty if there is none or it is to end. */
   private Optional<JobView> job() {
-    return building.map(JobView::jobId).filter(jobs::wanted).flatMap(jobs::find);
+    return building.map(JobView::jobId).filter(jobs::alive).flatMap(jobs::find);
   }
 
   private void save(ModelPlan next) {
