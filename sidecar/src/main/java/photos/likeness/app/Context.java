@@ -1,6 +1,7 @@
 package photos.likeness.app;
 
 import java.nio.file.Path;
+import photos.likeness.clip.ModelRegistry;
 
 /**
  * What every command works with.
@@ -8,4 +9,9 @@ import java.nio.file.Path;
  * @param dataFolder absolute
  * @param json whether a program reads the output
  */
-record Context(Surroundings surroundings, Report report, Path dataFolder, boolean json) {}
+record Context(Surroundings surroundings, Report report, Path dataFolder, boolean json) {
+  /** The models that this build describes, without any that were added. */
+  ModelRegistry models() {
+    return surroundings.models().get();
+  }
+}

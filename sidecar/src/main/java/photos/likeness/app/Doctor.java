@@ -171,7 +171,7 @@ final class Doctor {
   private List<Check> model() {
     Path models = context.dataFolder().resolve("models");
     try {
-      ModelRegistry registry = ModelRegistry.bundled().with(models);
+      ModelRegistry registry = context.models().with(models);
       ModelEntry entry = new ModelChoice(models, registry).current();
       try (DualEncoder encoder = Encoders.open(entry, natives(), models)) {
         return List.of(

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import photos.likeness.clip.InstallPlan;
 import photos.likeness.http.api.ErrorBody;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.SavedSearchAnswer;
 import photos.likeness.http.api.SavedSearchRemoved;
@@ -141,9 +144,39 @@ final class JsonReport implements Report {
   }
 
   @Override
-  public void models(List<ModelView> models) {
-    models.forEach(model -> lines.print("model", model));
-    lines.print("summary", Map.of("models", models.size()));
+  public void models(ModelList models) {
+    models.models().forEach(model -> lines.print("model", model));
+    models.damaged().forEach(model -> lines.print("damagedModel", model));
+    lines.print("summary", Map.of("models", models.models().size()));
+  }
+
+  @Override
+  public void installPlanned(InstallPlan plan) {
+    lines.print("plan", plan);
+  }
+
+  @Override
+  public void installing(InstallStep step) {
+    long now = System.nanoTime();
+    if (now - lastProgressNanos >= PROGRESS_NANOS) {
+      lastProgressNanos = now;
+      lines.print("progress", step);
+    }
+  }
+
+  @Override
+  public void modelInstalled(String model, boolean changed) {
+    lines.print("modelInstalled", Map.of("name", model, "changed", changed));
+  }
+
+  @Override
+  public void modelsAdded(List<String> models) {
+    models.forEach(model -> lines.print("modelInstalled", Map.of("name", model, "changed", true)));
+  }
+
+  @Override
+  public void modelRemoved(ModelRemoved removed) {
+    lines.print("modelRemoved", removed);
   }
 
   @Override

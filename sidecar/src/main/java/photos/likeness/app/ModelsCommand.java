@@ -1,10 +1,16 @@
 package photos.likeness.app;
 
 import java.nio.file.Path;
+import photos.likeness.clip.InstallException;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelException;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.natives.NativeLibraries;
+import photos.likeness.natives.NativeLibraryException;
+import photos.likeness.store.DataFolder;
+import photos.likeness.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,10 +18,20 @@ import picocli.CommandLine.Parameters;
 /** The models that look at pictures. */
 @Command(
     name = "models",
-    header = "List the models that look at photos, or choose one.",
-    subcommands = {ModelsCommand.Listing.class, ModelsCommand.Use.class},
+    header = "List the models that look at photos; install, add, choose or remove one.",
+    subcommands = {
+      ModelsCommand.Listing.class,
+      ModelsCommand.Install.class,
+      ModelsCommand.Add.class,
+      ModelsCommand.Use.class,
+      ModelsCommand.Remove.class
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  likeness models", "  likeness models use starter"})
+    footer = {
+      "  likeness models",
+      "  likeness models install clip-vit-b-32",
+      "  likeness models use clip-vit-b-32"
+    })
 final class ModelsCommand implements Action {
   @Override
   public ExitCode run(Context context) {
@@ -23,15 +39,74 @@ final class ModelsCommand implements Action {
   }
 
   /** Lists them. */
-  @Command(name = "list", header = "List the models that look at photos.")
+  @Command(
+      name = "list",
+      header = "List the models that look at photos.",
+      footerHeading = "%nExample:%n",
+      footer = "  likeness models list")
   static final class Listing implements Action {
     @Override
     public ExitCode run(Context context) {
       try (Connection connection = Wiring.connect(context)) {
         LikenessApi api = connection.api();
-        context.report().models(api.models().models());
+        context.report().models(api.models());
       }
       return ExitCode.DONE;
+    }
+  }
+
+  /** Fetches one. */
+  @Command(
+      name = "install",
+      header = "Fetch a model from its publisher, once.",
+      description = {
+        "Says what will be fetched, from where and under which licence, then fetches it, checks"
+            + " every file's size and checksum and runs the model once before it is put among the"
+            + " others. This is the only time Likeness uses the network. Stop it with Ctrl-C"
+            + " whenever you like: run again, it goes on where it stopped. A proxy is taken from"
+            + " Java's system properties (JAVA_TOOL_OPTIONS=-Dhttps.proxyHost=...).",
+        ""
+      },
+      footerHeading = "%nExample:%n",
+      footer = "  likeness models install clip-vit-b-32")
+  static final class Install implements Action {
+    @Parameters(paramLabel = "MODEL", description = "A name from `likeness models`.")
+    String name;
+
+    @Override
+    public ExitCode run(Context context) {
+      return withInstaller(
+          context,
+          installer ->
+              context
+                  .report()
+                  .modelInstalled(name, installer.install(name, new InstallTelling(context))));
+    }
+  }
+
+  /** Copies one from files at hand. */
+  @Command(
+      name = "add",
+      header = "Add models from a folder of files at hand, without the network.",
+      description = {
+        "Files of the models that `likeness models` lists are told by their size and checksum,"
+            + " whatever they are called; every model they complete is added. A folder with a"
+            + " model.json beside its files is a new model. Files are copied, never moved, and"
+            + " what does not work is refused.",
+        ""
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {"  likeness models add ~/Downloads", "  likeness models add /media/usb/my-clip"})
+  static final class Add implements Action {
+    @Parameters(paramLabel = "FOLDER", description = "Where the files are.")
+    Path folder;
+
+    @Override
+    public ExitCode run(Context context) {
+      return withInstaller(
+          context,
+          installer ->
+              context.report().modelsAdded(installer.add(folder, new InstallTelling(context))));
     }
   }
 
@@ -83,7 +158,7 @@ final class ModelsCommand implements Action {
     /** Without a model that can answer nothing opens; then the one that is asked for answers. */
     private void mendChoice(Context context) {
       Path models = context.dataFolder().resolve("models");
-      ModelChoice choice = new ModelChoice(models, ModelRegistry.bundled().with(models));
+      ModelChoice choice = new ModelChoice(models, context.models().with(models));
       try {
         choice.current();
       } catch (ModelException e) {
@@ -95,6 +170,52 @@ final class ModelsCommand implements Action {
         }
         context.report().note(e.getMessage() + ". " + name + " takes its place; index again.");
       }
+    }
+  }
+
+  /** Deletes one. */
+  @Command(
+      name = "remove",
+      header = "Delete a model's files, but not of the one in use.",
+      footerHeading = "%nExample:%n",
+      footer = "  likeness models remove clip-vit-b-32-fp32")
+  static final class Remove implements Action {
+    @Parameters(paramLabel = "MODEL", description = "A name from `likeness models`.")
+    String name;
+
+    @Override
+    public ExitCode run(Context context) {
+      try (Connection connection = Wiring.connect(context)) {
+        LikenessApi api = connection.api();
+        context.report().modelRemoved(api.removeModel(name));
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  /** Puts models into a folder. */
+  private interface Work {
+    void with(ModelInstaller installer) throws InterruptedException;
+  }
+
+  /** On the models folder itself, sidecar or not: a sidecar sees what is new by itself. */
+  private static ExitCode withInstaller(Context context, Work work) {
+    Thread working = Thread.currentThread();
+    context.surroundings().interruption().onInterrupt(working::interrupt);
+    try {
+      Path models = DataFolder.open(context.dataFolder()).models();
+      NativeLibraries natives = new NativeLibraries(context.dataFolder().resolve("natives"));
+      natives.claim();
+      ModelRegistry registry = context.models().with(models);
+      work.with(new ModelInstaller(registry, models, natives));
+      return ExitCode.DONE;
+    } catch (InterruptedException e) {
+      throw CommandException.cancelled(
+          "Stopped. What has come is kept; run the same command again to go on");
+    } catch (InstallException e) {
+      throw CommandException.failed(e.getMessage(), e.cure(), e);
+    } catch (StoreException | NativeLibraryException e) {
+      throw CommandException.failed(e.getMessage(), "To see what is wrong: likeness doctor", e);
     }
   }
 }

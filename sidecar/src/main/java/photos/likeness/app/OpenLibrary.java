@@ -9,9 +9,11 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.Library;
 import photos.likeness.http.LocalApi;
+import photos.likeness.http.ModelInstalls;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -32,7 +34,7 @@ final class OpenLibrary implements AutoCloseable {
   private final Library library;
   private final EncoderInUse encoders;
 
-  private OpenLibrary(DataFolder folder) {
+  private OpenLibrary(DataFolder folder, ModelRegistry described) {
     this.folder = folder;
     try {
       toClose.push(folder.lock()::close);
@@ -42,7 +44,7 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(store::close);
       ThumbnailStore thumbnails = ThumbnailStore.open(folder.thumbnails(), MAX_THUMBNAIL_BYTES);
       toClose.push(thumbnails::close);
-      ModelRegistry registry = ModelRegistry.bundled().with(folder.models());
+      ModelRegistry registry = described.with(folder.models());
       ModelChoice choice = new ModelChoice(folder.models(), registry);
       Function<ModelEntry, DualEncoder> opening =
           entry -> Encoders.lazy(entry, natives, folder.models());
@@ -52,6 +54,9 @@ final class OpenLibrary implements AutoCloseable {
       IndexJobs jobs =
           new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), folder.jobs());
       toClose.push(jobs::close);
+      ModelInstalls installs =
+          new ModelInstalls(new ModelInstaller(registry, folder.models(), natives));
+      toClose.push(installs::close);
       this.library =
           new Library(
               BuildVersion.text(),
@@ -63,7 +68,8 @@ final class OpenLibrary implements AutoCloseable {
               jobs,
               new ModelSwitch(store, encoders, choice, opening, jobs),
               registry,
-              folder.models());
+              folder.models(),
+              installs);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -74,9 +80,10 @@ final class OpenLibrary implements AutoCloseable {
    * Opens it.
    *
    * @param dataFolder made if it is not there
+   * @param described the models of this build
    */
-  static OpenLibrary open(Path dataFolder) {
-    return new OpenLibrary(DataFolder.open(dataFolder));
+  static OpenLibrary open(Path dataFolder, ModelRegistry described) {
+    return new OpenLibrary(DataFolder.open(dataFolder), described);
   }
 
   /** Every operation on it. */

@@ -3,11 +3,12 @@ package photos.likeness.app;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import photos.likeness.http.api.JobStatus;
 
 /**
- * How an index run stands: in a terminal one line that is written over, elsewhere a line now and
- * then.
+ * How an index run or an installation stands: in a terminal one line that is written over,
+ * elsewhere a line now and then.
  */
 final class ProgressLine {
   private static final String ERASE = "\r\u001b[K";
@@ -29,12 +30,18 @@ final class ProgressLine {
   }
 
   void show(JobStatus job) {
+    if (job.progress().isPresent()) {
+      show(() -> text(job));
+    }
+  }
+
+  void show(Supplier<String> words) {
     long now = System.nanoTime();
-    if (job.progress().isEmpty() || now - lastNanos < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+    if (now - lastNanos < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
       return;
     }
     lastNanos = now;
-    String text = text(job);
+    String text = words.get();
     if (terminal) {
       String fitting =
           text.length() < columns ? text : text.substring(0, Math.max(0, columns - 2)) + "…";
@@ -66,6 +73,23 @@ final class ProgressLine {
               + ": "
               + counts(progress);
     };
+  }
+
+  static String text(Report.InstallStep step) {
+    if (step.bytesTotal() == 0) {
+      return "Trying %s…".formatted(step.model());
+    }
+    String verb = step.phase().equals("copying") ? "Copying" : "Fetching";
+    StringBuilder text = new StringBuilder(verb);
+    text.append(' ').append(step.model()).append(": ").append(Words.bytes(step.bytesDone()));
+    text.append(" of ").append(Words.bytes(step.bytesTotal()));
+    text.append(" (").append(100 * step.bytesDone() / step.bytesTotal()).append(" %)");
+    if (step.bytesPerSecond() > 0) {
+      text.append(", ").append(Words.bytes(step.bytesPerSecond())).append("/s");
+    }
+    step.remainingMillis()
+        .ifPresent(millis -> text.append(", ").append(Words.timeLeft(millis)).append(" left"));
+    return text.toString();
   }
 
   private static String counts(JobStatus.Progress progress) {

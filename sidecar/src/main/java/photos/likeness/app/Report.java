@@ -2,9 +2,13 @@ package photos.likeness.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import photos.likeness.clip.InstallPlan;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.SavedSearchAnswer;
 import photos.likeness.http.api.SavedSearchRemoved;
@@ -50,7 +54,25 @@ interface Report {
 
   void sourceRemoved(SourceRemoved removed);
 
-  void models(List<ModelView> models);
+  void models(ModelList models);
+
+  /** What installing a model is about to fetch. */
+  void installPlanned(InstallPlan plan);
+
+  /** How an installation stands; many times a second. */
+  void installing(InstallStep step);
+
+  /**
+   * A model is here.
+   *
+   * @param changed whether anything had to be done
+   */
+  void modelInstalled(String model, boolean changed);
+
+  /** Models that were copied from files at hand, by name. */
+  void modelsAdded(List<String> models);
+
+  void modelRemoved(ModelRemoved removed);
 
   /** A model answers from now on, or did already. */
   void modelChosen(ModelView model);
@@ -79,6 +101,23 @@ interface Report {
    * @param pictures what shows a hit's picture, in a terminal that can
    */
   record SearchPage(int limit, int offset, Optional<PictureOf> pictures) {}
+
+  /**
+   * How an installation stands.
+   *
+   * @param phase fetching, copying or trying
+   * @param bytesDone of this phase
+   * @param bytesTotal of this phase; 0 if it isn't told in bytes
+   * @param bytesPerSecond since the phase began
+   * @param remainingMillis to its end, once that can be told
+   */
+  record InstallStep(
+      String model,
+      String phase,
+      long bytesDone,
+      long bytesTotal,
+      long bytesPerSecond,
+      OptionalLong remainingMillis) {}
 
   /** Shows a hit's picture. */
   interface PictureOf {

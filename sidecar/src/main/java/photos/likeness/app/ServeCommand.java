@@ -65,7 +65,7 @@ final class ServeCommand implements Action {
         .ifPresent(running -> {
           throw alreadyServed(context.dataFolder(), running);
         });
-    try (OpenLibrary library = Wiring.open(context.dataFolder());
+    try (OpenLibrary library = Wiring.open(context);
         LikenessServer server = started(library.api(), portNumber)) {
       server.announce(library.folder().sidecarFile(), BuildVersion.text());
       return serve(context, library, server, idle);

@@ -5,6 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import photos.likeness.clip.ModelRegistry;
 
 /**
  * All that a command gets from outside: nothing below {@link Main} touches the process's own
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param environment the process's variables
  * @param userHome the person's home folder
  * @param operatingSystem as Java names it, {@code Linux}, {@code Mac OS X}, {@code Windows 11}
+ * @param models that this build describes
  */
 record Surroundings(
     PrintStream out,
@@ -23,9 +26,30 @@ record Surroundings(
     Path userHome,
     String operatingSystem,
     Terminal terminal,
-    Interruption interruption) {
+    Interruption interruption,
+    Supplier<ModelRegistry> models) {
   Surroundings {
     environment = Map.copyOf(environment);
+  }
+
+  /** With the models that come with this build. */
+  Surroundings(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Path userHome,
+      String operatingSystem,
+      Terminal terminal,
+      Interruption interruption) {
+    this(
+        out,
+        err,
+        environment,
+        userHome,
+        operatingSystem,
+        terminal,
+        interruption,
+        ModelRegistry::bundled);
   }
 
   boolean windows() {

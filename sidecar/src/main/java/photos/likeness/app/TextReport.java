@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import photos.likeness.app.TextTable.Column;
+import photos.likeness.clip.InstallPlan;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.ModelBuilding;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.SavedSearchAnswer;
 import photos.likeness.http.api.SavedSearchRemoved;
@@ -23,6 +26,9 @@ import photos.likeness.http.api.SourceView;
 
 /** For people: what was asked for on standard output, everything else on standard error. */
 final class TextReport implements Report {
+  private static final String INDENT = "    ";
+  private static final int USUAL_COLUMNS = 80;
+
   private final PrintStream out;
   private final PrintStream err;
   private final OptionalInt width;
@@ -220,15 +226,37 @@ final class TextReport implements Report {
   }
 
   @Override
-  public void models(List<ModelView> models) {
-    for (ModelView model : models) {
-      out.println(
-          "%s: %s, %d dimensions, %s; %s"
-              .formatted(
-                  model.name(), model.title(), model.dimension(), model.licence(), state(model)));
-      out.println("  " + model.description());
-      model.reason().ifPresent(reason -> out.println("  " + reason));
+  public void models(ModelList models) {
+    TextTable table =
+        new TextTable(
+            Column.left("model"),
+            Column.left("title"),
+            Column.right("size"),
+            Column.left("licence"),
+            Column.left(""));
+    for (ModelView model : models.models()) {
+      table.add(
+          model.name(),
+          model.title(),
+          model.bytes() == 0 ? "unknown" : Words.bytes(model.bytes()),
+          model.licence(),
+          state(model));
     }
+    List<String> lines = table.lines(OptionalInt.empty());
+    out.println(lines.getFirst());
+    for (int i = 0; i < models.models().size(); i++) {
+      out.println(lines.get(i + 1));
+      ModelView model = models.models().get(i);
+      indented(model.description());
+      model.reason().ifPresent(reason -> indented("Can't be installed: " + reason + "."));
+      model.installFailure().ifPresent(failure -> indented("The last try failed: " + failure));
+    }
+    models.damaged().forEach(model -> say(TextTable.onOneLine("Not read: " + model.reason())));
+  }
+
+  private void indented(String text) {
+    OptionalInt columns = OptionalInt.of(width.orElse(USUAL_COLUMNS) - INDENT.length());
+    Words.wrapped(TextTable.onOneLine(text), columns).forEach(line -> out.println(INDENT + line));
   }
 
   private static String state(ModelView model) {
@@ -241,9 +269,52 @@ final class TextReport implements Report {
     if (model.installed()) {
       return "installed";
     }
-    return model.downloadBytes().isPresent()
-        ? "not here, %s to fetch".formatted(Words.bytes(model.downloadBytes().getAsLong()))
-        : "not here";
+    if (model.installing()) {
+      return "being fetched, %s so far".formatted(Words.bytes(model.downloadedBytes().orElse(0)));
+    }
+    String installable = model.downloadBytes().isPresent() ? "not installed" : "not installable";
+    return model.recommended()
+        ? "recommended: likeness models install " + model.name()
+        : installable;
+  }
+
+  @Override
+  public void installPlanned(InstallPlan plan) {
+    progressLine.clear();
+    say(
+        "Fetching %s (%s), %s, licence %s, from:"
+            .formatted(plan.title(), plan.model(), size(plan.bytesToFetch()), plan.licence()));
+    plan.files().forEach(file -> err.println(INDENT + file.url() + "  " + size(file.bytes())));
+  }
+
+  private static String size(long bytes) {
+    return bytes < 100_000 ? Words.count(bytes, "byte", "bytes") : Words.bytes(bytes);
+  }
+
+  @Override
+  public void installing(InstallStep step) {
+    progressLine.show(() -> ProgressLine.text(step));
+  }
+
+  @Override
+  public void modelInstalled(String model, boolean changed) {
+    progressLine.clear();
+    say(
+        changed
+            ? "Installed %s. To use it: likeness models use %s".formatted(model, model)
+            : "%s is installed already, and whole.".formatted(model));
+  }
+
+  @Override
+  public void modelsAdded(List<String> models) {
+    progressLine.clear();
+    models.forEach(
+        model -> say("Added %s. To use it: likeness models use %s".formatted(model, model)));
+  }
+
+  @Override
+  public void modelRemoved(ModelRemoved removed) {
+    err.println("Removed %s. Its vectors stay in the index.".formatted(removed.name()));
   }
 
   /** {@code 1,200 of 14,000 pictures}. */

@@ -23,7 +23,7 @@ final class Wiring {
     if (sidecar.isPresent()) {
       return new Connection(SidecarClient.of(sidecar.get()), () -> {});
     }
-    OpenLibrary library = open(context.dataFolder());
+    OpenLibrary library = open(context);
     return new Connection(library.api(), library::close);
   }
 
@@ -32,9 +32,9 @@ final class Wiring {
    *
    * @throws CommandException if it can't be opened, with a sentence for people
    */
-  static OpenLibrary open(Path dataFolder) {
+  static OpenLibrary open(Context context) {
     try {
-      return OpenLibrary.open(dataFolder);
+      return OpenLibrary.open(context.dataFolder(), context.models());
     } catch (StoreException | ModelException | NativeLibraryException | IndexException e) {
       throw CommandException.failed(e.getMessage(), "To see what is wrong: likeness doctor", e);
     }

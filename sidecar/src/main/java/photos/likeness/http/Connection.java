@@ -71,6 +71,11 @@ final class Connection implements AutoCloseable {
         type);
   }
 
+  /** Without a body. */
+  <T> T post(String path, Class<T> type) {
+    return read(send(request(path).POST(BodyPublishers.noBody())), type);
+  }
+
   <T> T postBytes(String path, byte[] body, Class<T> type) {
     return read(
         send(

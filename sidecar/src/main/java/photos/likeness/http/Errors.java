@@ -3,6 +3,7 @@ package photos.likeness.http;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import photos.likeness.clip.InstallException;
 import photos.likeness.clip.ModelException;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.image.UnreadableImageException;
@@ -54,6 +55,7 @@ final class Errors {
               e.getMessage(),
               "Run likeness doctor to check the data folder.",
               e);
+      case InstallException e -> translate(e);
       case ModelException e ->
           new ApiException(
               500, "modelFailed", e.getMessage(), "Run likeness doctor to check the model.", e);
@@ -61,6 +63,30 @@ final class Errors {
           new ApiException(400, "invalidValue", sentence(e), "Correct the request.", e);
       default -> unforeseen(exception);
     };
+  }
+
+  private static ApiException translate(InstallException e) {
+    int status =
+        switch (e.reason()) {
+          case UNKNOWN -> 404;
+          case NOT_POSSIBLE, BUSY -> 409;
+          case REFUSED -> 422;
+          case DISK -> 500;
+          case NOT_FETCHED -> 502;
+          case NO_ROOM -> 507;
+        };
+    String code =
+        switch (e.reason()) {
+          case UNKNOWN -> "unknownModel";
+          case NOT_POSSIBLE -> "modelNotPossible";
+          case BUSY -> "modelBusy";
+          case REFUSED -> "modelRefused";
+          case DISK -> "modelsUnwritable";
+          case NOT_FETCHED -> "modelNotFetched";
+          case NO_ROOM -> "diskFull";
+        };
+    String cure = e.cure().isBlank() ? "Choose another model." : e.cure();
+    return new ApiException(status, code, e.getMessage(), cure, e);
   }
 
   /** A field with a value that can't be. */

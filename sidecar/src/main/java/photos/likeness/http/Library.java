@@ -17,6 +17,7 @@ import photos.likeness.store.ThumbnailStore;
  * @param version of this program
  * @param encoders the model that answers
  * @param modelsFolder where downloaded models and the choice of one are
+ * @param installs of models, under way in this process
  */
 public record Library(
     String version,
@@ -28,4 +29,5 @@ public record Library(
     IndexJobs jobs,
     ModelSwitch modelSwitch,
     ModelRegistry registry,
-    Path modelsFolder) {}
+    Path modelsFolder,
+    ModelInstalls installs) {}

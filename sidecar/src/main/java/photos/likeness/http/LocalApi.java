@@ -12,7 +12,9 @@ import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
+import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.http.api.RunSavedSearchRequest;
@@ -57,7 +59,8 @@ public final class LocalApi implements LikenessApi {
             library.modelsFolder(),
             library.encoders(),
             library.modelSwitch(),
-            jobs);
+            jobs,
+            library.installs());
     savedSearches = new SavedSearchOperations(library.store(), search);
     health = new HealthOperations(library, models);
   }
@@ -145,6 +148,16 @@ public final class LocalApi implements LikenessApi {
   @Override
   public ModelUse useModel(UseModelRequest request) {
     return Errors.translated(() -> models.use(Required.text("name", request.name())));
+  }
+
+  @Override
+  public ModelView installModel(String name) {
+    return Errors.translated(() -> models.install(name));
+  }
+
+  @Override
+  public ModelRemoved removeModel(String name) {
+    return Errors.translated(() -> models.remove(name));
   }
 
   @Override

@@ -7,12 +7,16 @@ import java.util.OptionalLong;
 import photos.likeness.clip.Availability;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
+import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
+import photos.likeness.clip.ModelPlan;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.api.ApiException;
+import photos.likeness.http.api.DamagedModelView;
 import photos.likeness.http.api.ModelBuilding;
 import photos.likeness.http.api.ModelInUse;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.index.JobView;
@@ -25,18 +29,21 @@ final class ModelOperations {
   private final EncoderInUse encoders;
   private final ModelSwitch modelSwitch;
   private final JobOperations jobs;
+  private final ModelInstalls installs;
 
   ModelOperations(
       ModelRegistry registry,
       Path modelsFolder,
       EncoderInUse encoders,
       ModelSwitch modelSwitch,
-      JobOperations jobs) {
+      JobOperations jobs,
+      ModelInstalls installs) {
     this.registry = registry;
     this.modelsFolder = modelsFolder;
     this.encoders = encoders;
     this.modelSwitch = modelSwitch;
     this.jobs = jobs;
+    this.installs = installs;
   }
 
   ModelInUse inUse(DualEncoder encoder) {
@@ -54,7 +61,10 @@ final class ModelOperations {
     String inUse = inUse();
     Optional<ModelBuilding> building = building();
     return new ModelList(
-        registry.entries().stream().map(entry -> view(entry, inUse, building)).toList());
+        registry.entries().stream().map(entry -> view(entry, inUse, building)).toList(),
+        registry.damaged().stream()
+            .map(model -> new DamagedModelView(model.name(), model.reason()))
+            .toList());
   }
 
   /** The model on its way, if there is one. */
@@ -74,15 +84,7 @@ final class ModelOperations {
   }
 
   ModelUse use(String name) {
-    ModelEntry entry =
-        registry
-            .entry(name)
-            .orElseThrow(() ->
-                new ApiException(
-                    404,
-                    "unknownModel",
-                    "there is no model " + name,
-                    "List the models with GET /v1/models."));
+    ModelEntry entry = known(name);
     if (!(availability(entry) instanceof Availability.Installed)) {
       throw new ApiException(
           409,
@@ -96,8 +98,49 @@ final class ModelOperations {
     return new ModelUse(view(entry, inUse(), building()), job.map(JobView::jobId));
   }
 
+  /** Begins to fetch one, or finds it being fetched. */
+  ModelView install(String name) {
+    ModelEntry entry = known(name);
+    if (availability(entry) instanceof Availability.NotInstallable(String reason)) {
+      throw new ApiException(
+          409,
+          "modelNotInstallable",
+          "model %s can't be installed: %s".formatted(name, reason),
+          "Choose one that can; GET /v1/models says which.");
+    }
+    installs.start(name);
+    return view(entry, inUse(), building());
+  }
+
+  ModelRemoved remove(String name) {
+    ModelPlan plan = new ModelChoice(modelsFolder, registry).plan();
+    if (name.equals(inUse())
+        || name.equals(plan.model())
+        || plan.building().map(ModelPlan.Building::id).equals(Optional.of(name))) {
+      throw new ApiException(
+          409,
+          "modelInUse",
+          "model %s is in use".formatted(name),
+          "Use another one first, say the starter.");
+    }
+    installs.remove(name);
+    return new ModelRemoved(name);
+  }
+
+  private ModelEntry known(String name) {
+    return registry
+        .entry(name)
+        .orElseThrow(() ->
+            new ApiException(
+                404,
+                "unknownModel",
+                "there is no model " + name,
+                "List the models with GET /v1/models."));
+  }
+
   private ModelView view(ModelEntry entry, String inUse, Optional<ModelBuilding> building) {
     Availability availability = availability(entry);
+    Optional<ModelInstalls.State> install = installs.state(entry.id());
     return new ModelView(
         entry.id(),
         entry.title(),
@@ -113,7 +156,14 @@ final class ModelOperations {
         building.filter(next -> next.name().equals(entry.id())),
         availability instanceof Availability.NotInstallable(String reason)
             ? Optional.of(reason)
-            : Optional.empty());
+            : Optional.empty(),
+        entry.bytes(),
+        registry.recommended().equals(Optional.of(entry)),
+        install.map(ModelInstalls.State::running).orElse(false),
+        install.filter(ModelInstalls.State::running).isPresent()
+            ? OptionalLong.of(install.get().downloadedBytes())
+            : OptionalLong.empty(),
+        install.flatMap(ModelInstalls.State::failure));
   }
 
   private Availability availability(ModelEntry entry) {

@@ -16,7 +16,13 @@ final class ModelResource {
   List<Route> routes() {
     return List.of(
         Route.get("/v1/models", call -> Reply.json(api.models())),
-        Route.post("/v1/models/use", this::use));
+        Route.post("/v1/models/use", this::use),
+        Route.post("/v1/models/{name}/install", this::install).withMaxBody(0),
+        Route.delete("/v1/models/{name}", call -> Reply.json(api.removeModel(call.path("name")))));
+  }
+
+  private Reply install(Call call) {
+    return Reply.json(202, api.installModel(call.path("name")));
   }
 
   private Reply use(Call call) {

@@ -14,7 +14,9 @@ import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
+import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.http.api.RunSavedSearchRequest;
@@ -145,6 +147,16 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public ModelUse useModel(UseModelRequest request) {
     return connection.post("/v1/models/use", request, ModelUse.class);
+  }
+
+  @Override
+  public ModelView installModel(String name) {
+    return connection.post("/v1/models/" + Connection.encoded(name) + "/install", ModelView.class);
+  }
+
+  @Override
+  public ModelRemoved removeModel(String name) {
+    return connection.delete("/v1/models/" + Connection.encoded(name), ModelRemoved.class);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import photos.likeness.clip.ModelRegistry;
 
 /** One run of the command line in this process, with what it printed. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -25,6 +27,16 @@ record CommandLineRun(int exitCode, String out, String err) {
       Map<String, String> environment,
       Interruption interruption,
       String... words) {
+    return of(dataFolder, environment, interruption, ModelRegistry::bundled, words);
+  }
+
+  /** With other models than those of this build. */
+  static CommandLineRun of(
+      Path dataFolder,
+      Map<String, String> environment,
+      Interruption interruption,
+      Supplier<ModelRegistry> models,
+      String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> all = new HashMap<>(environment);
@@ -38,7 +50,8 @@ record CommandLineRun(int exitCode, String out, String err) {
                     dataFolder.resolveSibling("home"),
                     "Linux",
                     Terminal.NONE,
-                    interruption))
+                    interruption,
+                    models))
             .run(words);
     return new CommandLineRun(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -62,7 +62,11 @@ final class HelpTest {
         "sources remove",
         "status",
         "models",
+        "models list",
+        "models install",
+        "models add",
         "models use",
+        "models remove",
         "doctor",
         "version"
       })

@@ -19,17 +19,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Registry entries of the tiny models, changed for tests of installing them. */
-final class InstalledModels {
+public final class InstalledModels {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private InstalledModels() {}
 
   /** An entry as tiny_models.py wrote it, files on the class path. */
-  static ObjectNode tiny(String id) {
+  public static ObjectNode tiny(String id) {
     return entry("/photos/likeness/clip/tiny-models.json", id);
   }
 
-  static ObjectNode starter() {
+  public static ObjectNode starter() {
     return entry("/photos/likeness/models/models.json", "starter");
   }
 
@@ -47,7 +47,7 @@ final class InstalledModels {
   }
 
   /** Its files are fetched from the server, which gets them. */
-  static ObjectNode served(ObjectNode entry, DownloadServer server) {
+  public static ObjectNode served(ObjectNode entry, DownloadServer server) {
     for (JsonNode file : entry.get("files")) {
       String resource = ((ObjectNode) file).remove("resource").asText();
       String name = resource.substring(resource.lastIndexOf('/') + 1);
@@ -58,7 +58,7 @@ final class InstalledModels {
   }
 
   /** Its files lie beside its description in the folder, which is written. */
-  static ObjectNode inFolder(ObjectNode entry, Path folder) throws IOException {
+  public static ObjectNode inFolder(ObjectNode entry, Path folder) throws IOException {
     Files.createDirectories(folder);
     for (JsonNode file : entry.get("files")) {
       String resource = ((ObjectNode) file).remove("resource").asText();
@@ -74,7 +74,7 @@ final class InstalledModels {
     Files.write(folder.resolve("model.json"), MAPPER.writeValueAsBytes(entry));
   }
 
-  static byte[] content(String resource) {
+  public static byte[] content(String resource) {
     try (InputStream stream =
         InstalledModels.class.getClassLoader().getResourceAsStream(resource)) {
       return stream.readAllBytes();
@@ -83,7 +83,7 @@ final class InstalledModels {
     }
   }
 
-  static ModelRegistry registry(ObjectNode... entries) {
+  public static ModelRegistry registry(ObjectNode... entries) {
     ObjectNode registry = MAPPER.createObjectNode();
     registry.putArray("models").addAll(Arrays.asList(entries));
     try {

@@ -245,6 +245,28 @@ class EndpointsTest {
   }
 
   @Test
+  void aModelThatIsHereNeedsNoFetchingAndTheOneInUseStays() {
+    String starter = "/v1/models/starter";
+    Answer fetched = sidecar.post(starter + "/install", "");
+    assertThat(fetched.status()).isEqualTo(202);
+    assertThat(fetched.as(ModelView.class).installed()).isTrue();
+    assertThat(sidecar.delete(starter).error().message()).isEqualTo("model starter is in use");
+    assertThat(sidecar.delete(starter).status()).isEqualTo(409);
+  }
+
+  @Test
+  void whatCannotBeInstalledSaysWhy() {
+    Answer answer = sidecar.post("/v1/models/siglip2-large/install", "");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.error().message())
+        .isEqualTo("model siglip2-large can't be installed: its tokenizer has no known checksum");
+    assertThat(sidecar.post("/v1/models/nobody/install", "").status()).isEqualTo(404);
+    assertThat(sidecar.delete("/v1/models/nobody").status()).isEqualTo(404);
+    assertThat(sidecar.delete("/v1/models/clip-vit-b-32").error().message())
+        .isEqualTo("model clip-vit-b-32 is not installed");
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     assertThat(sidecar.get("/v1/photos/999").error().message())
         .isEqualTo("there is no photo 999 in the index");

@@ -142,6 +142,11 @@ class LikenessApiContractTest {
                 api.saveSearch(SaveSearchRequest.of("a dog, & CO", SearchRequest.forWords("x")))),
         new Case(
             "rename to nothing", api -> api.updateSavedSearch(1, SaveSearchRequest.rename(" "))),
+        new Case("install unknown model", api -> api.installModel("no model? #1")),
+        new Case("install what can't be", api -> api.installModel("mobileclip-s0")),
+        new Case("remove unknown model", api -> api.removeModel("none")),
+        new Case("remove the model in use", api -> api.removeModel(starter(api))),
+        new Case("remove what is not here", api -> api.removeModel("clip-vit-b-32")),
         new Case("use unknown model", api -> api.useModel(new UseModelRequest("none"))));
   }
 

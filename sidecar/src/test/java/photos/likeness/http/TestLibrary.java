@@ -16,6 +16,7 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
+import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -44,12 +45,13 @@ final class TestLibrary implements AutoCloseable {
   }
 
   /** A library with the models of a registry. */
-  static TestLibrary open(Path folder, ModelRegistry registry) throws IOException {
+  static TestLibrary open(Path folder, ModelRegistry described) throws IOException {
     Path photos = Files.createDirectories(folder.toRealPath().resolve("photos"));
     DataFolder data = DataFolder.open(folder.resolve("data"));
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
+    ModelRegistry registry = described.with(data.models());
     ModelChoice choice = new ModelChoice(data.models(), registry);
     Function<ModelEntry, DualEncoder> opening =
         entry -> Encoders.lazy(entry, natives, data.models());
@@ -71,7 +73,8 @@ final class TestLibrary implements AutoCloseable {
             jobs,
             new ModelSwitch(store, encoders, choice, opening, jobs),
             registry,
-            data.models()));
+            data.models(),
+            new ModelInstalls(new ModelInstaller(registry, data.models(), natives))));
   }
 
   /** The folder to put photos in. */

@@ -83,6 +83,15 @@ public interface LikenessApi extends AutoCloseable {
   ModelUse useModel(UseModelRequest request);
 
   /**
+   * Begins to fetch a model, unless it is being fetched; {@link #models} tells how far it is. This
+   * is the only thing that uses the network.
+   */
+  ModelView installModel(String name);
+
+  /** Deletes a model's files, also those on their way; not of the model in use. */
+  ModelRemoved removeModel(String name);
+
+  /**
    * Searches kept under names.
    *
    * @param name only the one with this name, whatever its case; all if empty

@@ -17,6 +17,11 @@ import java.util.OptionalLong;
  * @param inUse whether it answers now
  * @param building how far its index is, if it is being built
  * @param reason why it can neither be used nor be fetched
+ * @param bytes of all its files
+ * @param recommended whether it is the one to install first
+ * @param installing whether it is being fetched by this sidecar
+ * @param downloadedBytes what has come of it while it is being fetched
+ * @param installFailure why fetching it did not end well the last time
  */
 public record ModelView(
     String name,
@@ -29,4 +34,9 @@ public record ModelView(
     OptionalLong downloadBytes,
     boolean inUse,
     Optional<ModelBuilding> building,
-    Optional<String> reason) {}
+    Optional<String> reason,
+    long bytes,
+    boolean recommended,
+    boolean installing,
+    OptionalLong downloadedBytes,
+    Optional<String> installFailure) {}
