@@ -68,7 +68,8 @@ final class DemoCommand implements Action {
             OptionalInt.of(HITS),
             OptionalInt.empty(),
             OptionalDouble.empty(),
-            Optional.of(true));
+            Optional.of(true),
+            Optional.empty());
     context.report().answer(api.search(request), new Report.SearchPage(HITS, 0, Optional.empty()));
   }
 

@@ -179,7 +179,8 @@ final class Doctor {
                 "Model",
                 "%s, %s, %d dimensions"
                     .formatted(entry.title(), encoder.model(), encoder.dimension())),
-            Check.ok("Runs on", encoder.provider().name() + ": " + encoder.provider().reason()));
+            Check.ok("Runs on", encoder.provider().name() + ": " + encoder.provider().reason()),
+            Check.ok("Pace", encoder.pace().inWords()));
       }
     } catch (ModelException e) {
       return List.of(

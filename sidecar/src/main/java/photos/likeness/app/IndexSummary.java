@@ -9,8 +9,7 @@ final class IndexSummary {
   private IndexSummary() {}
 
   static String of(JobStatus job) {
-    String source = job.source().orElse("");
-    String place = source.substring(source.indexOf(':') + 1);
+    String place = place(job);
     String counts = job.progress().map(IndexSummary::counts).orElse("");
     return switch (job.state()) {
       case "done" -> "Indexed " + place + ": " + counts;
@@ -21,6 +20,30 @@ final class IndexSummary {
               + quoted(place);
       default -> "Indexing " + place + " ended early: " + job.error().orElse(job.state());
     };
+  }
+
+  private static String place(JobStatus job) {
+    String source = job.source().orElse("");
+    return source.substring(source.indexOf(':') + 1);
+  }
+
+  /** A run that nobody waits for. */
+  static String ofLook(JobStatus job) {
+    String place = place(job);
+    return place
+        + ": "
+        + switch (job.state()) {
+          case "done" -> job.progress().map(IndexSummary::changes).orElse("looked at.");
+          case "cancelled" -> "gave way to another job; goes on after it.";
+          default -> job.error().orElse(job.state());
+        };
+  }
+
+  private static String changes(JobStatus.Progress progress) {
+    boolean same = progress.done() == 0 && progress.missing() == 0;
+    return same
+        ? "nothing changed, in " + Words.duration(progress.elapsedMillis()) + "."
+        : counts(progress);
   }
 
   private static String counts(JobStatus.Progress progress) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import photos.likeness.clip.InstallPlan;
 import photos.likeness.http.api.ErrorBody;
+import photos.likeness.http.api.FacetResponse;
+import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -103,6 +105,17 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public void values(FacetResponse answer) {
+    for (FacetView facet : answer.facets()) {
+      facet.values().forEach(value -> lines.print("value", new NamedFacet(facet.facet()), value));
+    }
+    lines.print("summary", Map.of("photos", answer.photos()));
+  }
+
+  /** Which facet a value is of. */
+  private record NamedFacet(String facet) {}
+
+  @Override
   public void progress(JobStatus job) {
     long now = System.nanoTime();
     if (now - lastProgressNanos >= PROGRESS_NANOS) {
@@ -136,6 +149,16 @@ final class JsonReport implements Report {
   public void sources(List<SourceView> sources) {
     sources.forEach(source -> lines.print("source", source));
     lines.print("summary", Map.of("sources", sources.size()));
+  }
+
+  @Override
+  public void watching(SourceView source) {
+    lines.print("watching", source);
+  }
+
+  @Override
+  public void looked(JobStatus job) {
+    lines.print("looked", job);
   }
 
   @Override

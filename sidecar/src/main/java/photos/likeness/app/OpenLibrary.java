@@ -24,6 +24,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** The library of a data folder, opened by this process, which holds the folder meanwhile. */
 final class OpenLibrary implements AutoCloseable {
@@ -54,6 +55,8 @@ final class OpenLibrary implements AutoCloseable {
       IndexJobs jobs =
           new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), folder.jobs());
       toClose.push(jobs::close);
+      SourceWatch watch = new SourceWatch(store.sources(), jobs);
+      toClose.push(watch::close);
       ModelInstalls installs =
           new ModelInstalls(new ModelInstaller(registry, folder.models(), natives));
       toClose.push(installs::close);
@@ -69,6 +72,7 @@ final class OpenLibrary implements AutoCloseable {
               new ModelSwitch(store, encoders, choice, opening, jobs),
               registry,
               folder.models(),
+              watch,
               installs);
     } catch (RuntimeException e) {
       close();
@@ -102,6 +106,11 @@ final class OpenLibrary implements AutoCloseable {
   /** Goes on with a change of the model that the last process left, and clears up after it. */
   void resumeModelSwitch() {
     library.modelSwitch().resume();
+  }
+
+  /** What keeps sources in step once it is started. */
+  SourceWatch watch() {
+    return library.watch();
   }
 
   /** Gets ready for many questions: the model, and all vectors in memory. */

@@ -53,7 +53,8 @@ final class Question {
             OptionalInt.of(options.limitNumber()),
             OptionalInt.of(options.offsetNumber()),
             options.strictnessNumber(),
-            Optional.of(options.fold));
+            Optional.of(options.fold),
+            Optional.of(options.foldPairs));
     Optional<InlinePictures> protocol =
         InlinePictures.choose(options.whenPictures(), context.surroundings());
     try (Connection connection = Wiring.connect(context)) {
@@ -114,6 +115,7 @@ final class Question {
         OptionalInt.of(1),
         OptionalInt.empty(),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -127,7 +129,8 @@ final class Question {
         request.limit(),
         request.offset(),
         request.strictness(),
-        request.foldNearIdentical());
+        request.foldNearIdentical(),
+        request.foldPairs());
   }
 
   private static byte[] bytes(Path path) {

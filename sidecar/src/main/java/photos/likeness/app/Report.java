@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -25,6 +26,9 @@ import photos.likeness.http.api.SourceView;
 interface Report {
   /** A question's answer. */
   void answer(SearchResponse answer, SearchPage page);
+
+  /** What there is to filter by. */
+  void values(FacetResponse answer);
 
   /** A saved search's answer. */
   void savedAnswer(SavedSearchAnswer answer, SearchPage page);
@@ -51,6 +55,12 @@ interface Report {
   void failures(List<FailureView> failures);
 
   void sources(List<SourceView> sources);
+
+  /** How a source is kept in step from now on. */
+  void watching(SourceView source);
+
+  /** One run of those that keep sources in step, or of others meanwhile, has ended. */
+  void looked(JobStatus job);
 
   void sourceRemoved(SourceRemoved removed);
 

@@ -37,6 +37,11 @@ final class SearchOptions {
   boolean fold;
 
   @Option(
+      names = "--fold-pairs",
+      description = "Show a RAW file and the JPEG or HEIC of its shot as one.")
+  boolean foldPairs;
+
+  @Option(
       names = "--pictures",
       paramLabel = "WHEN",
       description =

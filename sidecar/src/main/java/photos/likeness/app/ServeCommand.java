@@ -11,6 +11,7 @@ import photos.likeness.http.ServerException;
 import photos.likeness.http.SidecarFile;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.watch.WatchListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Parameters;
       "Brings the folders up to date, then keeps the model and the index in memory and answers over"
           + " HTTP on this computer only (127.0.0.1). Other commands go through it while it runs,"
           + " and are faster for it. Without a folder it serves what is indexed already.",
+      "",
+      "Indexed folders are kept in step by itself meanwhile: `likeness sources` says how each is.",
       "",
       "Programs find its port and token in sidecar.json in the data folder.",
       ""
@@ -54,6 +57,11 @@ final class ServeCommand implements Action {
       paramLabel = "N",
       description = "Leave when nobody has asked anything for so long; never if not given.")
   String idleMinutes;
+
+  @Option(
+      names = "--no-watch",
+      description = "Do not keep the folders in step by itself while it runs.")
+  boolean noWatch;
 
   @Override
   public ExitCode run(Context context) {
@@ -97,6 +105,9 @@ final class ServeCommand implements Action {
     }
     library.warmUp();
     library.resumeModelSwitch();
+    if (!noWatch) {
+      library.watch().start(WatchListener.NONE);
+    }
     Health health = api.health();
     context
         .report()

@@ -1,6 +1,7 @@
 package photos.likeness.app;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import photos.likeness.app.TextTable.Column;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.FacetResponse;
+import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
@@ -23,6 +26,7 @@ import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.SourceWatchView;
 
 /** For people: what was asked for on standard output, everything else on standard error. */
 final class TextReport implements Report {
@@ -195,6 +199,32 @@ final class TextReport implements Report {
   }
 
   @Override
+  public void values(FacetResponse answer) {
+    if (answer.photos() == 0) {
+      err.println("No photo is like that, so there is nothing to list.");
+      return;
+    }
+    TextTable table =
+        new TextTable(Column.right("photos"), Column.left("of"), Column.left("value"));
+    for (FacetView facet : answer.facets()) {
+      for (FacetView.Value value : facet.values()) {
+        table.add(Words.count(value.photos()), facet.facet(), value.value());
+      }
+    }
+    print(table);
+    for (FacetView facet : answer.facets()) {
+      if (facet.distinct() > facet.values().size()) {
+        err.println(
+            "%s: %s of %s values; see more with --limit."
+                .formatted(
+                    facet.facet(),
+                    Words.count(facet.values().size()),
+                    Words.count(facet.distinct())));
+      }
+    }
+  }
+
+  @Override
   public void sources(List<SourceView> sources) {
     if (sources.isEmpty()) {
       err.println("Nothing is indexed yet. Begin with: likeness index FOLDER");
@@ -206,6 +236,7 @@ final class TextReport implements Report {
             Column.right("away"),
             Column.right("skipped"),
             Column.left("last complete look"),
+            Column.left("kept in step"),
             Column.left("source"));
     for (SourceView source : sources) {
       table.add(
@@ -213,9 +244,36 @@ final class TextReport implements Report {
           source.missing() == 0 ? "" : Words.count(source.missing()),
           source.failures() == 0 ? "" : Words.count(source.failures()),
           source.syncedAt().map(Object::toString).orElse("not finished"),
+          keptInStep(source.watch()),
           source.source());
     }
     print(table);
+  }
+
+  private static String keptInStep(SourceWatchView watch) {
+    return switch (watch.mode()) {
+      case "events" -> "by file events";
+      case "recheck" ->
+          "every " + Words.duration(watch.everySeconds().orElse(0) * 1_000).replace(" 0 s", "");
+      case "away" -> "away";
+      default -> "";
+    };
+  }
+
+  @Override
+  public void watching(SourceView source) {
+    progressLine.clear();
+    out.println(
+        TextTable.onOneLine(
+            "Watching %s: %s".formatted(source.location(), source.watch().reason())));
+    out.flush();
+  }
+
+  @Override
+  public void looked(JobStatus job) {
+    progressLine.clear();
+    out.println(TextTable.onOneLine(Words.minute(Instant.now()) + "  " + IndexSummary.ofLook(job)));
+    out.flush();
   }
 
   @Override

@@ -28,6 +28,15 @@ public interface DualEncoder extends AutoCloseable {
   /** What runs the image tower, and why not something faster. */
   Provider provider();
 
+  /** How its image tower is best called: as measured on this machine, or else as usual. */
+  Pace pace();
+
+  /**
+   * The same, measured now unless it was before: that takes a few seconds at most, in which it may
+   * be called as always.
+   */
+  Pace measuredPace();
+
   /** The cosine from which on two pictures look the same to a person, by this model. */
   double nearIdentical();
 

@@ -6,8 +6,6 @@ import photos.likeness.natives.NativeLibraryException;
 
 /** Opens models. */
 public final class Encoders {
-  private static final String FIRST_WORDS = "a photo";
-
   private Encoders() {}
 
   /**
@@ -31,34 +29,7 @@ public final class Encoders {
    * @throws ModelException if a file's checksum is not known
    */
   public static DualEncoder lazy(ModelEntry entry, NativeLibraries natives, Path modelsFolder) {
-    return new OnnxDualEncoder(
-        entry, () -> provider(natives), () -> load(entry, natives, modelsFolder));
-  }
-
-  private static LoadedModel load(ModelEntry entry, NativeLibraries natives, Path modelsFolder) {
-    LoadedModel loaded =
-        new ModelLoader(entry, new ModelFiles(entry, modelsFolder), natives).load();
-    try {
-      warmUp(entry, loaded);
-      return loaded;
-    } catch (RuntimeException e) {
-      loaded.close();
-      throw e;
-    }
-  }
-
-  /** What would run a model here, told without loading one. */
-  private static Provider provider(NativeLibraries natives) {
-    OnnxEnvironment.open(natives);
-    return OnnxEnvironment.provider();
-  }
-
-  /** What a grey picture gives is of no interest here, so long as the graphs run. */
-  private static void warmUp(ModelEntry entry, LoadedModel loaded) {
-    loaded.text().encode(loaded.tokenizer().encode(FIRST_WORDS));
-    NativeImageBatch batch =
-        new NativeImageBatch(1, entry.imageInput().floats(), entry.dimension());
-    batch.nextSlot();
-    loaded.image().encode(batch);
+    OnnxModelSource source = new OnnxModelSource(entry, natives, modelsFolder);
+    return new OnnxDualEncoder(entry, source, source::load);
   }
 }

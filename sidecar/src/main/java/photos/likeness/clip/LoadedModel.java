@@ -5,9 +5,15 @@ import java.util.List;
 /**
  * A model's parts in memory.
  *
+ * @param provider what runs the image tower
  * @param graphs what the towers run, each once
  */
-record LoadedModel(Tokenizer tokenizer, TextTower text, ImageTower image, List<OnnxGraph> graphs)
+record LoadedModel(
+    Tokenizer tokenizer,
+    TextTower text,
+    ImageTower image,
+    Provider provider,
+    List<OnnxGraph> graphs)
     implements AutoCloseable {
 
   @Override

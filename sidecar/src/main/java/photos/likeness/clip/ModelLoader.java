@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import photos.likeness.natives.NativeLibraries;
 
 /**
@@ -17,16 +18,29 @@ import photos.likeness.natives.NativeLibraries;
  * fails. For one load.
  */
 final class ModelLoader {
+  private static final ExecutionPlan PLAIN = ExecutionPlan.cpu("nothing else was asked for", 1);
+
   private final ModelEntry entry;
   private final ModelFiles files;
   private final NativeLibraries natives;
+  private final Supplier<ExecutionPlan> plan;
   private final List<Tokenizer> tokenizers = Collections.synchronizedList(new ArrayList<>());
   private final List<OnnxGraph> graphs = Collections.synchronizedList(new ArrayList<>());
 
-  ModelLoader(ModelEntry entry, ModelFiles files, NativeLibraries natives) {
+  /**
+   * @param plan how to run the image tower; the CPU takes over where it fails
+   */
+  ModelLoader(
+      ModelEntry entry, ModelFiles files, NativeLibraries natives, Supplier<ExecutionPlan> plan) {
     this.entry = entry;
     this.files = files;
     this.natives = natives;
+    this.plan = plan;
+  }
+
+  /** On the CPU, with one thread a call. */
+  ModelLoader(ModelEntry entry, ModelFiles files, NativeLibraries natives) {
+    this(entry, files, natives, () -> PLAIN);
   }
 
   LoadedModel load() {
@@ -48,22 +62,43 @@ final class ModelLoader {
     Optional<ModelFile> both = entry.file(FileRole.BOTH_TOWERS);
     Future<Tokenizer> tokenizer;
     Future<OnnxGraph> text;
-    Future<OnnxGraph> image;
+    Future<Planned> image;
     // Its close waits: nothing is opened any more when one part has failed.
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
       tokenizer = threads.submit(this::tokenizer);
-      text = threads.submit(() -> graph(both.orElseGet(() -> file(FileRole.TEXT_TOWER))));
-      image = both.isPresent() ? text : threads.submit(() -> graph(file(FileRole.IMAGE_TOWER)));
+      text = threads.submit(() -> graph(both.orElseGet(() -> file(FileRole.TEXT_TOWER)), PLAIN));
+      image = threads.submit(() -> image(both));
     }
     Tokenizer words = result(tokenizer);
     OnnxGraph textGraph = result(text);
-    OnnxGraph imageGraph = result(image);
+    Planned planned = result(image);
     return new LoadedModel(
         words,
         new TextTower(textGraph, entry, dense()),
-        new ImageTower(imageGraph, entry),
+        new ImageTower(planned.graph.orElse(textGraph), entry, planned.plan.fixedBatch()),
+        planned.plan.provider(),
         List.copyOf(graphs));
+  }
+
+  /** The image tower's own graph, if it has one, and how it runs. */
+  private record Planned(Optional<OnnxGraph> graph, ExecutionPlan plan) {}
+
+  private Planned image(Optional<ModelFile> both) {
+    ExecutionPlan wanted = plan.get();
+    if (both.isPresent()) {
+      return new Planned(Optional.empty(), wanted);
+    }
+    ModelFile file = file(FileRole.IMAGE_TOWER);
+    try {
+      return new Planned(Optional.of(graph(file, wanted)), wanted);
+    } catch (ModelException e) {
+      if (wanted.isCpu()) {
+        throw e;
+      }
+      ExecutionPlan instead = wanted.onCpu(e.getMessage());
+      return new Planned(Optional.of(graph(file, instead)), instead);
+    }
   }
 
   /** What a thread of ours made or threw. */
@@ -92,10 +127,10 @@ final class ModelLoader {
     }
   }
 
-  private OnnxGraph graph(ModelFile file) {
+  private OnnxGraph graph(ModelFile file, ExecutionPlan plan) {
     OrtEnvironment environment = OnnxEnvironment.open(natives);
     try (Arena arena = Arena.ofConfined()) {
-      OnnxGraph graph = OnnxGraph.open(entry.id(), environment, files.read(file, arena));
+      OnnxGraph graph = OnnxGraph.open(entry.id(), environment, files.read(file, arena), plan);
       graphs.add(graph);
       return graph;
     }

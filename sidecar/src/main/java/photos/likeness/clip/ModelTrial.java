@@ -17,11 +17,13 @@ import photos.likeness.photo.Embedding;
 final class ModelTrial {
   private final ModelEntry entry;
   private final NativeLibraries natives;
+  private final Path modelsFolder;
   private final ModelFiles files;
 
   private ModelTrial(ModelEntry entry, NativeLibraries natives, Path modelsFolder) {
     this.entry = entry;
     this.natives = natives;
+    this.modelsFolder = modelsFolder;
     this.files = new ModelFiles(entry, modelsFolder);
   }
 
@@ -36,7 +38,8 @@ final class ModelTrial {
   private void run() {
     LoadedModel loaded = new ModelLoader(entry, files, natives).load();
     try (DualEncoder encoder =
-        new OnnxDualEncoder(entry, OnnxEnvironment::provider, () -> loaded)) {
+        new OnnxDualEncoder(
+            entry, new OnnxModelSource(entry, natives, modelsFolder), () -> loaded)) {
       encoder.load();
       tryTokenizer(loaded);
       tryLongestText(loaded);

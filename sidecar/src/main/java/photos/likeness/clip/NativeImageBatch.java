@@ -79,4 +79,14 @@ final class NativeImageBatch implements ImageBatch {
   FloatBuffer vectors() {
     return vectors.slice(0, size * dimension);
   }
+
+  /** So many slots from one on, taken or not. */
+  FloatBuffer pixels(int from, int count) {
+    return pixels.slice(from * floatsPerPicture, count * floatsPerPicture);
+  }
+
+  /** Where the vectors of so many slots go. */
+  FloatBuffer vectors(int from, int count) {
+    return vectors.slice(from * dimension, count * dimension);
+  }
 }

@@ -17,7 +17,7 @@ import photos.likeness.photo.ModelInput;
 final class OnnxDualEncoder implements DualEncoder {
   private final ModelEntry entry;
   private final ModelId model;
-  private final Supplier<Provider> provider;
+  private final OnnxModelSource source;
   private final Supplier<LoadedModel> loading;
 
   /**
@@ -26,17 +26,17 @@ final class OnnxDualEncoder implements DualEncoder {
    */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
-  private Optional<LoadedModel> loaded = Optional.empty();
+  private volatile Optional<LoadedModel> loaded = Optional.empty();
+  private volatile Optional<Pace> measured = Optional.empty();
   private boolean closed;
 
   /**
-   * @param provider what runs the model, told without loading it
    * @param loading asked once, unless it fails
    */
-  OnnxDualEncoder(ModelEntry entry, Supplier<Provider> provider, Supplier<LoadedModel> loading) {
+  OnnxDualEncoder(ModelEntry entry, OnnxModelSource source, Supplier<LoadedModel> loading) {
     this.entry = entry;
     this.model = entry.modelId();
-    this.provider = provider;
+    this.source = source;
     this.loading = loading;
   }
 
@@ -62,7 +62,23 @@ final class OnnxDualEncoder implements DualEncoder {
 
   @Override
   public Provider provider() {
-    return provider.get();
+    return loaded.map(LoadedModel::provider).orElseGet(source::provider);
+  }
+
+  @Override
+  public Pace pace() {
+    return measured.orElseGet(source::pace);
+  }
+
+  @Override
+  public Pace measuredPace() {
+    Pace known = pace();
+    if (known.picturesPerSecond().isPresent()) {
+      return known;
+    }
+    Pace fastest = whileOpen(source::measure);
+    measured = Optional.of(fastest);
+    return fastest;
   }
 
   @Override

@@ -3,12 +3,10 @@ package photos.likeness.clip;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtProvider;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.natives.NativeLibraryException;
 
@@ -35,16 +33,6 @@ final class OnnxEnvironment {
               .formatted(natives.folder(), rootMessage(e)),
           e);
     }
-  }
-
-  /** The CPU, and why it isn't something faster. */
-  static Provider provider() {
-    EnumSet<OrtProvider> offered = OrtEnvironment.getAvailableProviders();
-    return new Provider(
-        "CPU",
-        offered.contains(OrtProvider.CORE_ML)
-            ? "the model's graphs are int8, which CoreML has no operators for"
-            : "CoreML isn't in this ONNX Runtime build, which offers " + offered);
   }
 
   /**

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,19 +36,46 @@ final class OnnxGraph implements AutoCloseable {
   /**
    * @param model for messages
    * @param content the ONNX file; not needed afterwards
+   * @param plan what runs it
    */
-  static OnnxGraph open(String model, OrtEnvironment environment, ByteBuffer content) {
+  static OnnxGraph open(
+      String model, OrtEnvironment environment, ByteBuffer content, ExecutionPlan plan) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
+      options.setIntraOpNumThreads(plan.threads());
       options.setInterOpNumThreads(1);
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       // Waiting threads that spin gain int8 graphs nothing and keep the machine from resting.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      if (plan.fixedBatch().isPresent()) {
+        for (String name : batchNames(environment, content)) {
+          options.setSymbolicDimensionValue(name, plan.fixedBatch().getAsInt());
+        }
+      }
+      if (!plan.isCpu()) {
+        options.addCoreML(plan.coreMl());
+      }
       return new OnnxGraph(model, environment, environment.createSession(content, options));
     } catch (OrtException e) {
       throw new ModelException(
           "model %s: ONNX Runtime can't load its graph: %s".formatted(model, e.getMessage()), e);
+    }
+  }
+
+  /** What the graph calls the first dimension of its inputs, where any size goes. */
+  private static Set<String> batchNames(OrtEnvironment environment, ByteBuffer content)
+      throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+      try (OrtSession session = environment.createSession(content, options)) {
+        Set<String> names = new HashSet<>();
+        for (NodeInfo input : session.getInputInfo().values()) {
+          if (input.getInfo() instanceof TensorInfo tensor && tensor.getShape()[0] < 0) {
+            names.add(tensor.getDimensionNames()[0]);
+          }
+        }
+        return names;
+      }
     }
   }
 

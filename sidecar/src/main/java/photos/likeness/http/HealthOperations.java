@@ -38,7 +38,7 @@ final class HealthOperations {
         Optional.of(models.inUse(encoder)),
         models.building(),
         Optional.of(encoder.provider().name()),
-        Optional.of(encoder.provider().reason()),
+        Optional.of(encoder.provider().reason() + "; " + encoder.pace().inWords()),
         Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()));
   }
 

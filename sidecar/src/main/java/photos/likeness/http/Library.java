@@ -9,6 +9,7 @@ import photos.likeness.index.ModelSwitch;
 import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /**
  * The parts of an open library that operations work with. They belong to whoever opened them and
@@ -17,6 +18,7 @@ import photos.likeness.store.ThumbnailStore;
  * @param version of this program
  * @param encoders the model that answers
  * @param modelsFolder where downloaded models and the choice of one are
+ * @param watch what keeps sources in step, started or not
  * @param installs of models, under way in this process
  */
 public record Library(
@@ -30,4 +32,5 @@ public record Library(
     ModelSwitch modelSwitch,
     ModelRegistry registry,
     Path modelsFolder,
+    SourceWatch watch,
     ModelInstalls installs) {}

@@ -3,6 +3,8 @@ package photos.likeness.http;
 import java.util.Optional;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FacetRequest;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobAccepted;
@@ -34,6 +36,7 @@ import photos.likeness.http.api.UseModelRequest;
 public final class LocalApi implements LikenessApi {
   private final HealthOperations health;
   private final SearchOperations search;
+  private final FacetOperations facets;
   private final EmbedOperations embed;
   private final PhotoOperations photos;
   private final ThumbnailOperations thumbnails;
@@ -47,11 +50,12 @@ public final class LocalApi implements LikenessApi {
    */
   public LocalApi(Library library) {
     search = new SearchOperations(library.search());
+    facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store().photos());
     thumbnails =
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
-    sources = new SourceOperations(library.store(), library.jobs());
+    sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
     models =
         new ModelOperations(
@@ -73,6 +77,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SearchResponse search(SearchRequest request) {
     return Errors.translated(() -> search.search(request));
+  }
+
+  @Override
+  public FacetResponse facets(FacetRequest request) {
+    return Errors.translated(() -> facets.count(request));
   }
 
   @Override

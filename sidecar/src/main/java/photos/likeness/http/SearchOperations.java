@@ -37,6 +37,7 @@ final class SearchOperations {
         photo.metadata().width(),
         photo.metadata().height(),
         photo.missing(),
+        hit.pairedWith(),
         hit.folded());
   }
 }

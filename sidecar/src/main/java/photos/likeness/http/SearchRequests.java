@@ -30,7 +30,8 @@ final class SearchRequests {
         request.limit().orElse(SearchRequest.DEFAULT_LIMIT),
         request.offset().orElse(0),
         request.strictness().orElse(0),
-        request.foldNearIdentical().orElse(false));
+        request.foldNearIdentical().orElse(false),
+        request.foldPairs().orElse(false));
   }
 
   private static Weights weights(Optional<TermWeights> weights) {

@@ -2,6 +2,7 @@ package photos.likeness.http;
 
 import java.util.List;
 import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FacetRequest;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.SearchRequest;
 
@@ -21,12 +22,17 @@ final class SearchResource {
   List<Route> routes() {
     return List.of(
         Route.post("/v1/search", this::search).withMaxBody(MAX_SEARCH_BYTES),
+        Route.post("/v1/facets", this::facets).withMaxBody(MAX_SEARCH_BYTES),
         Route.post("/v1/embed/text", this::embedText),
         Route.post("/v1/embed/image", this::embedImage).withMaxBody(MAX_IMAGE_BYTES));
   }
 
   private Reply search(Call call) {
     return Reply.json(api.search(call.json(SearchRequest.class)));
+  }
+
+  private Reply facets(Call call) {
+    return Reply.json(api.facets(call.json(FacetRequest.class)));
   }
 
   private Reply embedText(Call call) {

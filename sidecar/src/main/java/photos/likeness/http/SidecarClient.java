@@ -5,6 +5,8 @@ import java.util.Optional;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FacetRequest;
+import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobAccepted;
@@ -67,6 +69,11 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public SearchResponse search(SearchRequest request) {
     return connection.post("/v1/search", request, SearchResponse.class);
+  }
+
+  @Override
+  public FacetResponse facets(FacetRequest request) {
+    return connection.post("/v1/facets", request, FacetResponse.class);
   }
 
   @Override

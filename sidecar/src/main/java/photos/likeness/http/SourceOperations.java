@@ -1,32 +1,40 @@
 package photos.likeness.http;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.SourceWatchView;
 import photos.likeness.index.IndexJobs;
 import photos.likeness.photo.SourceId;
 import photos.likeness.store.SourceSummary;
 import photos.likeness.store.Store;
+import photos.likeness.watch.SourceWatch;
+import photos.likeness.watch.WatchState;
 
 /** The places photos come from, and the files there that could not be read. */
 final class SourceOperations {
   private final Store store;
   private final IndexJobs jobs;
+  private final SourceWatch watch;
 
-  SourceOperations(Store store, IndexJobs jobs) {
+  SourceOperations(Store store, IndexJobs jobs, SourceWatch watch) {
     this.store = store;
     this.jobs = jobs;
+    this.watch = watch;
   }
 
   SourceList list() {
-    return new SourceList(store.sources().list().stream().map(SourceOperations::view).toList());
+    return new SourceList(store.sources().list().stream().map(this::view).toList());
   }
 
   SourceRemoved remove(String text) {
     SourceId source = known(text);
+    jobs.endQuiet(source);
     boolean busy =
         jobs.list().stream()
             .anyMatch(job -> job.source().equals(Optional.of(source)) && !job.state().ended());
@@ -59,7 +67,7 @@ final class SourceOperations {
                 "List the sources with GET /v1/sources."));
   }
 
-  private static SourceView view(SourceSummary source) {
+  private SourceView view(SourceSummary source) {
     return new SourceView(
         source.id().toString(),
         source.id().kind().label(),
@@ -67,6 +75,15 @@ final class SourceOperations {
         source.photos(),
         source.missing(),
         source.failures(),
-        source.syncedAt());
+        source.syncedAt(),
+        view(watch.state(source.id())));
+  }
+
+  private static SourceWatchView view(WatchState state) {
+    return new SourceWatchView(
+        state.mode().name().toLowerCase(Locale.ROOT),
+        state.reason(),
+        state.every().map(every -> OptionalLong.of(every.toSeconds())).orElse(OptionalLong.empty()),
+        state.lastCheckAt());
   }
 }

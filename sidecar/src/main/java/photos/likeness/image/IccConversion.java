@@ -59,6 +59,11 @@ final class IccConversion {
     return of(RgbSpace.ADOBE, ToneCurve.gamma(563 / 256.0));
   }
 
+  /** From ProPhoto RGB (ROMM RGB, ISO 22028-2), whose curve is straight near black. */
+  static IccConversion proPhotoRgb() {
+    return of(RgbSpace.PROPHOTO, value -> value < 16 / 512.0 ? value / 16 : Math.pow(value, 1.8));
+  }
+
   /**
    * The converted pixels.
    *

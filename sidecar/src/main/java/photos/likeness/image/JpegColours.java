@@ -2,6 +2,7 @@ package photos.likeness.image;
 
 import java.io.InterruptedIOException;
 import java.util.Optional;
+import photos.likeness.image.raw.RawColours;
 
 /** What a JPEG's samples mean, by its header: to sRGB. */
 final class JpegColours {
@@ -24,11 +25,12 @@ final class JpegColours {
    * Converts what is unpacked.
    *
    * @param samples may be written to
+   * @param conversion empty for sRGB
    * @return RGB, three bytes a pixel
    */
-  static byte[] toSrgb(byte[] samples, JpegHeader header, int width, int height)
+  static byte[] toSrgb(
+      byte[] samples, JpegHeader header, Optional<IccConversion> conversion, int width, int height)
       throws InterruptedIOException {
-    Optional<IccConversion> conversion = conversion(header);
     if (conversion.isPresent()) {
       return conversion.get().toSrgb(samples, width, height);
     }
@@ -40,13 +42,25 @@ final class JpegColours {
   }
 
   /** By the embedded profile; without one, Adobe RGB if the EXIF block names it. */
-  private static Optional<IccConversion> conversion(JpegHeader header) {
+  static Optional<IccConversion> conversion(JpegHeader header) {
     if (header.hasIccProfile()) {
       return header.iccProfile().flatMap(icc -> IccConversion.of(icc, header.components()));
     }
     boolean adobe =
         header.components() == 3 && header.exif().filter(ExifColours::isAdobeRgb).isPresent();
     return adobe ? Optional.of(IccConversion.adobeRgb()) : Optional.empty();
+  }
+
+  /** By the embedded profile; without one, by what the file around the JPEG says. */
+  static Optional<IccConversion> conversion(JpegHeader header, RawColours colours) {
+    if (header.hasIccProfile() || header.components() != 3) {
+      return header.iccProfile().flatMap(icc -> IccConversion.of(icc, header.components()));
+    }
+    return switch (colours) {
+      case SRGB -> Optional.empty();
+      case ADOBE_RGB -> Optional.of(IccConversion.adobeRgb());
+      case PROPHOTO_RGB -> Optional.of(IccConversion.proPhotoRgb());
+    };
   }
 
   /**

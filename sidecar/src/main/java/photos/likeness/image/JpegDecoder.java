@@ -4,6 +4,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Optional;
+import photos.likeness.image.raw.RawColours;
 import photos.likeness.photo.Orientation;
 
 /**
@@ -34,17 +35,39 @@ final class JpegDecoder {
 
   Picture decode(byte[] file, WantedSize wanted) throws UnreadableImageException, IOException {
     JpegHeader header = JpegHeader.parse(file);
+    return decode(
+        header,
+        wanted,
+        header.exif().map(ExifOrientation::of).orElse(Orientation.UPRIGHT),
+        JpegColours.conversion(header));
+  }
+
+  /**
+   * Decodes a JPEG that lies in another file, whose word goes before what the JPEG's own EXIF block
+   * says; only a colour profile of its own is better.
+   */
+  Picture decodePreview(byte[] jpeg, WantedSize wanted, Orientation orientation, RawColours colours)
+      throws UnreadableImageException, IOException {
+    JpegHeader header = JpegHeader.parse(jpeg);
+    return decode(header, wanted, orientation, JpegColours.conversion(header, colours));
+  }
+
+  private Picture decode(
+      JpegHeader header,
+      WantedSize wanted,
+      Orientation orientation,
+      Optional<IccConversion> conversion)
+      throws UnreadableImageException, IOException {
     limits.checkSize(ImageKind.JPEG, header.width(), header.height());
     checkScans(header);
     JpegSamples samples = samples(header, wanted);
     int width = samples.width();
     int height = samples.height();
-    byte[] rgb = JpegColours.toSrgb(samples.samples(), header, width, height);
+    byte[] rgb = JpegColours.toSrgb(samples.samples(), header, conversion, width, height);
     Picture stored =
         new Picture(
             width, height, rgb, Optional.empty(), ImageKind.JPEG.fileType(), samples.original());
-    return Turning.upright(
-        stored, header.exif().map(ExifOrientation::of).orElse(Orientation.UPRIGHT));
+    return Turning.upright(stored, orientation);
   }
 
   private static void checkScans(JpegHeader header) throws UnreadableImageException {

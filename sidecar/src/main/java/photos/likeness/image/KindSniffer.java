@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import photos.likeness.image.raw.RawMaker;
 
 /** Tells a file's kind by its first bytes; names lie. */
 final class KindSniffer {
@@ -66,7 +67,19 @@ final class KindSniffer {
     if (hasAt(file, 8, "CR\2")) {
       return ImageKind.CR2;
     }
-    return TiffTags.of(file).has(DNG_VERSION) ? ImageKind.DNG : ImageKind.TIFF;
+    if (TiffTags.of(file).has(DNG_VERSION)) {
+      return ImageKind.DNG;
+    }
+    return RawMaker.of(file).map(KindSniffer::kindOf).orElse(ImageKind.TIFF);
+  }
+
+  private static ImageKind kindOf(RawMaker maker) {
+    return switch (maker) {
+      case NIKON -> ImageKind.NEF;
+      case SONY -> ImageKind.ARW;
+      case PENTAX -> ImageKind.PEF;
+      case SAMSUNG -> ImageKind.SRW;
+    };
   }
 
   /** ISO base media files name their brand after {@code ftyp} (ISO/IEC 14496-12). */

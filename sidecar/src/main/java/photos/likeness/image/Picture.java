@@ -16,6 +16,8 @@ public final class Picture {
   private final Optional<byte[]> alpha;
   private final String fileType;
   private final Original original;
+  private final int originalWidth;
+  private final int originalHeight;
 
   Picture(int width, int height, byte[] rgb, Optional<byte[]> alpha, String fileType) {
     this(width, height, rgb, alpha, fileType, Original.unscaled(width, height));
@@ -28,6 +30,18 @@ public final class Picture {
       Optional<byte[]> alpha,
       String fileType,
       Original original) {
+    this(width, height, rgb, alpha, fileType, original, original.width(), original.height());
+  }
+
+  private Picture(
+      int width,
+      int height,
+      byte[] rgb,
+      Optional<byte[]> alpha,
+      String fileType,
+      Original original,
+      int originalWidth,
+      int originalHeight) {
     if (rgb.length != 3L * width * height) {
       throw new IllegalArgumentException(
           "%d×%d pixels take %d bytes, got %d"
@@ -39,6 +53,8 @@ public final class Picture {
     this.alpha = alpha;
     this.fileType = fileType;
     this.original = original;
+    this.originalWidth = originalWidth;
+    this.originalHeight = originalHeight;
   }
 
   /** Pixels at hand. */
@@ -53,12 +69,22 @@ public final class Picture {
 
   /** Pixels of the whole picture, upright. */
   public int originalWidth() {
-    return original.width();
+    return originalWidth;
   }
 
   /** Pixels of the whole picture, upright. */
   public int originalHeight() {
-    return original.height();
+    return originalHeight;
+  }
+
+  /**
+   * The same pixels as a preview of a larger picture.
+   *
+   * @param width pixels of that picture, upright
+   * @param height pixels
+   */
+  Picture of(String type, int width, int height) {
+    return new Picture(this.width, this.height, rgb, alpha, type, original, width, height);
   }
 
   /** What these pixels were made of, and where in them it lies. */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page) and BMP. Thread-safe.
+ * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page), BMP, and of camera
+ * RAW files the preview inside. Thread-safe.
  */
 public final class PictureReader {
   private final ImageLimits limits;
@@ -45,7 +46,8 @@ public final class PictureReader {
    * Decodes to upright sRGB: EXIF orientation applied, an embedded ICC profile converted.
    *
    * <p>JPEGs are decoded smaller than they are where libjpeg-turbo is installed and less is wanted,
-   * at a fraction of the time and memory; everything else is decoded whole.
+   * at a fraction of the time and memory. Of RAW files the smallest preview that suffices is taken;
+   * everything else is decoded whole.
    *
    * <p>Interrupting the thread ends it soon, with the interrupt still set and the exception below.
    *
@@ -58,21 +60,16 @@ public final class PictureReader {
     ImageKind kind = KindSniffer.sniff(file);
     try {
       return switch (kind) {
-        case JPEG -> new JpegDecoder(limits, jpegLibrary.decoder()).decode(file, wanted);
+        case JPEG -> jpegs().decode(file, wanted);
         case PNG -> PngDecoder.decode(file, limits);
         case GIF -> GifDecoder.decode(file, limits);
         case BMP -> BmpDecoder.decode(file, limits);
         case TIFF -> TiffDecoder.decode(file, limits);
         case WEBP -> WebpDecoder.decode(file, limits);
+        case DNG, CR2, CR3, CRW, RAF, ORF, RW2, NEF, ARW, PEF, SRW ->
+            new RawDecoder(jpegs()).decode(kind, file, wanted);
         case HEIC, AVIF -> heifLibrary.decode(file, kind, limits);
-        case DNG,
-            CR2,
-            CR3,
-            CRW,
-            RAF,
-            ORF,
-            RW2,
-            X3F,
+        case X3F,
             MRW,
             JPEG_XL,
             JPEG_2000,
@@ -99,5 +96,9 @@ public final class PictureReader {
               .formatted(kind.label()),
           e);
     }
+  }
+
+  private JpegDecoder jpegs() {
+    return new JpegDecoder(limits, jpegLibrary.decoder());
   }
 }

@@ -38,6 +38,14 @@ record RgbSpace(Xy red, Xy green, Xy blue, Xy white) {
   static final RgbSpace ADOBE =
       new RgbSpace(new Xy(0.64, 0.33), new Xy(0.21, 0.71), new Xy(0.15, 0.06), D65);
 
+  /** ProPhoto RGB: ROMM RGB, ISO 22028-2. */
+  static final RgbSpace PROPHOTO =
+      new RgbSpace(
+          new Xy(0.7347, 0.2653),
+          new Xy(0.1596, 0.8404),
+          new Xy(0.0366, 0.0001),
+          new Xy(0.3457, 0.3585));
+
   /** A place in the CIE 1931 diagram. */
   record Xy(double x, double y) {
     private double[] xyz() {

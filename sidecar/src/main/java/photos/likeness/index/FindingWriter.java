@@ -33,9 +33,11 @@ final class FindingWriter {
     this.misses = misses;
   }
 
-  /** Hears of what got no vector. */
+  /** Hears of what got no vector, and of what else is to be said, once it is written. */
   interface Misses {
     void skipped(Failure failure);
+
+    void noted(String sentence);
 
     default void givenUp(Finding.GivenUp left) {}
   }
@@ -83,6 +85,7 @@ final class FindingWriter {
     write(photos, failures);
     write(vectors);
     writeCopies();
+    waiting.forEach(finding -> finding.work().notes().forEach(misses::noted));
     waiting.clear();
   }
 

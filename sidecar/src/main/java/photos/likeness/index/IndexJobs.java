@@ -17,6 +17,7 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.JobView.State;
 import photos.likeness.metadata.MetadataReader;
+import photos.likeness.photo.SourceId;
 import photos.likeness.store.JobRecord;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
@@ -251,6 +252,28 @@ public final class IndexJobs implements AutoCloseable {
       return jobs.stream()
           .filter(job -> job.view().kind() == JobView.Kind.INDEX)
           .anyMatch(job -> !job.view().state().ended() && !job.quiet());
+    }
+  }
+
+  /**
+   * Stops quiet looks at a source and waits for their end: a person wants to do something to it.
+   */
+  public void endQuiet(SourceId source) {
+    List<IndexJob> quiet;
+    synchronized (jobs) {
+      quiet =
+          jobs.stream()
+              .filter(job -> job.quiet() && job.view().source().equals(source))
+              .filter(job -> !job.view().state().ended())
+              .toList();
+    }
+    try {
+      for (IndexJob job : quiet) {
+        job.cancel();
+        job.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -305,13 +305,26 @@ final class IndexRun {
   private void decodeAndEncode(Path list, BitSet toDo) throws IOException {
     Claims claims = new Claims();
     Preparation preparation = new Preparation(parts, encoder, settings, target.source(), claims);
-    FindingWriter writer = new FindingWriter(parts, claims, tally, job::skipped);
+    FindingWriter writer = new FindingWriter(parts, claims, tally, new Misses());
     try (ToDoFiles files = new ToDoFiles(list, toDo);
         DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
       Tasks tasks = new ListedTasks(files, preparation);
-      new Pipeline(encoder, settings, tasks, journal, writer).run(job::cancelled, this::tick);
+      IndexSettings paced = settings.paced(encoder, toDo.cardinality());
+      new Pipeline(encoder, paced, tasks, journal, writer).run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
+    }
+  }
+
+  private final class Misses implements FindingWriter.Misses {
+    @Override
+    public void skipped(Failure failure) {
+      job.skipped(failure);
+    }
+
+    @Override
+    public void noted(String sentence) {
+      job.note(sentence);
     }
   }
 

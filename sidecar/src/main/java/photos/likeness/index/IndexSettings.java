@@ -2,6 +2,8 @@ package photos.likeness.index;
 
 import java.time.Duration;
 import java.util.List;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.Pace;
 
 /**
  * How a run uses the machine.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param pixelsInFlight how many pixels are decoded at the same time, over all threads
  * @param longRun from how many files on a run is foretold
  * @param listLifetime how old the file list of an interrupted run may be to be taken up again
+ * @param measured whether the model's own {@link Pace} decides on encoders and batch instead
  * @param trialCommand what runs a trial decode in a process of its own; the file's path and the
  *     wanted short and long side are appended
  */
@@ -26,12 +29,16 @@ record IndexSettings(
     long pixelsInFlight,
     long longRun,
     Duration listLifetime,
+    boolean measured,
     List<String> trialCommand) {
 
   /**
    * A decode holds the stored pixels, their conversion and the result: about so many bytes each.
    */
   private static final int BYTES_PER_PIXEL = 16;
+
+  /** So many take longer than the measurement. */
+  private static final long WORTH_MEASURING = 200;
 
   IndexSettings {
     if (decoders < 1 || encoders < 1 || batch < 1) {
@@ -42,7 +49,30 @@ record IndexSettings(
     trialCommand = List.copyOf(trialCommand);
   }
 
-  /** For this machine: a decoder for each core; two callers of the model were measured best. */
+  /**
+   * The settings for a model.
+   *
+   * @param files how many are to be done: a few are not worth a measurement
+   */
+  IndexSettings paced(DualEncoder encoder, long files) {
+    if (!measured) {
+      return this;
+    }
+    Pace pace = files >= WORTH_MEASURING ? encoder.measuredPace() : encoder.pace();
+    return new IndexSettings(
+        decoders,
+        pace.callers(),
+        pace.batch(),
+        fileLimit,
+        maxFileBytes,
+        pixelsInFlight,
+        longRun,
+        listLifetime,
+        true,
+        trialCommand);
+  }
+
+  /** For this machine: a decoder for each core, and the model as it was measured. */
   static IndexSettings ofMachine() {
     Runtime machine = Runtime.getRuntime();
     return new IndexSettings(
@@ -54,6 +84,7 @@ record IndexSettings(
         Math.max(32L << 20, machine.maxMemory() / BYTES_PER_PIXEL),
         500,
         Duration.ofDays(1),
+        true,
         TrialProcess.commandOfThisJvm());
   }
 }

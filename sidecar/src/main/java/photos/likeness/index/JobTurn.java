@@ -62,6 +62,10 @@ final class JobTurn {
     // Once more: runs before this one may have added or taken in sources.
     FolderTarget target = resolver.resolve(request);
     Sources sources = parts.store().sources();
+    if (job.quiet() && sources.find(target.source()).isEmpty()) {
+      throw new IndexException(
+          "%s is not in the index any more; nothing was done.".formatted(target.source()));
+    }
     sources.ensure(target.source(), target.root().toString());
     for (SourceId inner : target.inner()) {
       sources.absorb(inner, target.source(), target.prefixOf(inner));

@@ -11,6 +11,7 @@ import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.WantedSize;
+import photos.likeness.metadata.MetadataReader;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.Filter;
@@ -98,7 +99,7 @@ final class Preparation {
 
   private Outcome look(Watch work, SourceFile listed, LoadedFile file) throws SkipException {
     ContentKey content = file.contentKey();
-    PhotoMetadata metadata = metadata(file.bytes());
+    PhotoMetadata metadata = metadata(work, listed, file.bytes());
     IndexedPhoto photo =
         new IndexedPhoto(
             key(listed),
@@ -156,9 +157,12 @@ final class Preparation {
         Optional.of(embedding));
   }
 
-  private PhotoMetadata metadata(byte[] file) {
+  private PhotoMetadata metadata(Watch work, SourceFile listed, byte[] file) {
     try {
-      return parts.metadata().read(file);
+      MetadataReader.Reading reading =
+          parts.metadata().read(file, XmpBeside.read(listed, work::note));
+      reading.problems().forEach(work::note);
+      return reading.metadata();
     } catch (RuntimeException | StackOverflowError e) {
       return PhotoMetadata.UNKNOWN; // A picture is worth finding without its metadata.
     }

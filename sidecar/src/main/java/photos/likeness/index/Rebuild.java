@@ -128,7 +128,8 @@ final class Rebuild {
             parts.store().photos(), embeddings, reencoding, last, givenUpUpTo, othersWait);
     FindingWriter writer = new FindingWriter(parts, new Claims(), tally, new Misses());
     try (DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
-      new Pipeline(encoder, settings, tasks, journal, writer).run(job::cancelled, this::tick);
+      IndexSettings paced = settings.paced(encoder, (int) Math.min(tally.toDo, Integer.MAX_VALUE));
+      new Pipeline(encoder, paced, tasks, journal, writer).run(job::cancelled, this::tick);
     }
     countFound();
     job.throwIfCancelled();
@@ -185,6 +186,11 @@ final class Rebuild {
     @Override
     public void skipped(Failure failure) {
       job.skipped(failure);
+    }
+
+    @Override
+    public void noted(String sentence) {
+      job.note(sentence);
     }
 
     @Override

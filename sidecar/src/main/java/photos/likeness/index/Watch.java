@@ -1,7 +1,9 @@
 package photos.likeness.index;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +31,7 @@ final class Watch {
   private volatile Stage stage = Stage.READ;
   private volatile long deadlineNanos = NEVER;
   private volatile Optional<ContentKey> content = Optional.empty();
+  private final List<String> notes = new CopyOnWriteArrayList<>();
 
   /**
    * @param pixelBudget what {@link #holdPixels} takes from
@@ -53,6 +56,15 @@ final class Watch {
 
   void contentIs(ContentKey key) {
     content = Optional.of(key);
+  }
+
+  /** Keeps a sentence for people until the photo is stored. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  List<String> notes() {
+    return notes;
   }
 
   /** Starts the clock for a stage. */

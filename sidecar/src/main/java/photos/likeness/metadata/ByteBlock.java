@@ -2,6 +2,7 @@ package photos.likeness.metadata;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.drew.lang.ByteArrayReader;
 import java.util.Arrays;
 
 /** A run of a file's bytes, shared with the file. */
@@ -56,6 +57,10 @@ final class ByteBlock {
     return littleShort(at) | littleShort(at + 2) << 16;
   }
 
+  int little24(int at) {
+    return littleShort(at) | unsigned(at + 2) << 16;
+  }
+
   /** Whether it begins with these bytes, given as Latin-1. */
   boolean startsWith(String text) {
     return length >= text.length() && part(0, text.length()).latin1().equals(text);
@@ -73,6 +78,11 @@ final class ByteBlock {
   /** Each byte as a character. */
   String latin1() {
     return new String(bytes, from, length, ISO_8859_1);
+  }
+
+  /** For a library that takes positions of its own: a whole file is not copied. */
+  ByteArrayReader reader() {
+    return new ByteArrayReader(from == 0 && length == bytes.length ? bytes : copy());
   }
 
   byte[] copy() {

@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 import photos.likeness.photo.CaptureTime;
 
 /**
- * When a photo was taken: EXIF's original time, else its digitised time (a scan's), else XMP's and
- * IPTC's creation date. EXIF writes {@code 2019:07:14 18:30:05} with fraction and offset in tags of
- * their own (EXIF 2.31), XMP writes ISO 8601, IPTC {@code 20190714} and {@code 183005+0200}. A date
- * without a time of day is its midnight; a year or month alone is no capture time.
+ * When a photo was taken: what a file beside the photo says, where a person may have put the clock
+ * right; else EXIF's original time, else its digitised time (a scan's), else XMP's and IPTC's
+ * creation date. A zone is taken from where the time is, or from EXIF if that has the same time:
+ * the receiver's UTC would give one too, but a camera's clock is wrong more often than it has no
+ * zone. EXIF writes {@code 2019:07:14 18:30:05} with fraction and offset in tags of their own (EXIF
+ * 2.31), XMP writes ISO 8601, IPTC {@code 20190714} and {@code 183005+0200}. A date without a time
+ * of day is its midnight; a year or month alone is no capture time.
  */
 final class CaptureTimes {
   private static final int EARLIEST_YEAR = 1000;
@@ -30,24 +33,40 @@ final class CaptureTimes {
 
   private CaptureTimes() {}
 
-  /** The best that a file says; empty if it says none that is a time. */
-  static Optional<CaptureTime> of(Metadata metadata, XmpProperties xmp) {
-    return Stream.of(
-            exif(
+  /** The best that the files say; empty if they say none that is a time. */
+  static Optional<CaptureTime> of(Metadata metadata, XmpProperties beside, XmpProperties inside) {
+    Optional<CaptureTime> camera =
+        exif(
                 metadata,
                 ExifDirectoryBase.TAG_DATETIME_ORIGINAL,
                 ExifDirectoryBase.TAG_SUBSECOND_TIME_ORIGINAL,
-                ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL),
-            exif(
-                metadata,
-                ExifDirectoryBase.TAG_DATETIME_DIGITIZED,
-                ExifDirectoryBase.TAG_SUBSECOND_TIME_DIGITIZED,
-                ExifDirectoryBase.TAG_TIME_ZONE_DIGITIZED),
-            xmp.text("exif:DateTimeOriginal").flatMap(CaptureTimes::parse),
-            xmp.text("photoshop:DateCreated").flatMap(CaptureTimes::parse),
-            iptc(metadata))
+                ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL)
+            .or(() ->
+                exif(
+                    metadata,
+                    ExifDirectoryBase.TAG_DATETIME_DIGITIZED,
+                    ExifDirectoryBase.TAG_SUBSECOND_TIME_DIGITIZED,
+                    ExifDirectoryBase.TAG_TIME_ZONE_DIGITIZED));
+    return xmp(beside)
+        .map(said -> moreExact(said, camera))
+        .or(() -> camera)
+        .or(() -> xmp(inside))
+        .or(() -> iptc(metadata));
+  }
+
+  private static Optional<CaptureTime> xmp(XmpProperties xmp) {
+    return Stream.of("exif:DateTimeOriginal", "photoshop:DateCreated", "xmp:CreateDate")
+        .map(name -> xmp.text(name).flatMap(CaptureTimes::parse))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** The camera's own time if it is the same second: it may have a fraction and a zone. */
+  private static CaptureTime moreExact(CaptureTime said, Optional<CaptureTime> camera) {
+    return camera
+        .filter(own -> own.local().withNano(0).equals(said.local().withNano(0)))
+        .filter(own -> said.offset().isEmpty() || own.offset().equals(said.offset()))
+        .orElse(said);
   }
 
   private static Optional<CaptureTime> exif(

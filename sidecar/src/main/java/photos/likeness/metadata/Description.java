@@ -1,117 +1,150 @@
 package photos.likeness.metadata;
 
-import com.drew.lang.GeoLocation;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
-import com.drew.metadata.exif.GpsDirectory;
+import com.drew.metadata.exif.makernotes.CanonMakernoteDirectory;
 import com.drew.metadata.iptc.IptcDirectory;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import photos.likeness.photo.ColourLabel;
-import photos.likeness.photo.GeoPoint;
+import java.util.stream.Stream;
 import photos.likeness.photo.Orientation;
 import photos.likeness.photo.PhotoMetadata;
-import photos.likeness.photo.Pick;
-import photos.likeness.photo.Rating;
 
 /** The parsed tags as what a photographer asks for. */
 final class Description {
-  /** Windows' stars, 0 to 5, in the first directory. */
-  private static final int TAG_WINDOWS_RATING = 0x4746;
-
-  private static final int MOST_STARS = 5;
-
   /** What cameras write into the description by themselves. */
   private static final Pattern NO_CAPTION =
       Pattern.compile("(?i).*digital camera|sony dsc|dcim.*|default");
 
+  private static final Pattern NO_LENS = Pattern.compile("[-?. 0]+");
+
   private final Metadata metadata;
-  private final XmpProperties xmp;
+  private final XmpProperties beside;
+  private final XmpProperties inside;
   private final PhotoMetadata.Builder builder = PhotoMetadata.builder();
 
-  private Description(Metadata metadata) {
+  private Description(Metadata metadata, XmpProperties beside, XmpProperties inside) {
     this.metadata = metadata;
-    xmp = new XmpProperties(metadata);
+    this.beside = beside;
+    this.inside = inside;
   }
 
   /**
-   * @param width pixels as stored
-   * @param height pixels as stored
+   * @param size whose width and height count
+   * @param beside what the files beside the photo say
+   * @param inside what the photo's own packets say
    */
-  static PhotoMetadata of(int width, int height, Metadata metadata) {
-    Description description = new Description(metadata);
-    description.size(width, height);
-    description.ratingAndPick();
-    description.place();
+  static PhotoMetadata of(
+      MetadataBlocks size, Metadata metadata, XmpProperties beside, XmpProperties inside) {
+    Description description = new Description(metadata, beside, inside);
+    description.size(size);
+    CaptureTimes.of(metadata, beside, inside).ifPresent(description.builder::takenAt);
+    Marks.add(description.builder, metadata, beside, inside);
+    description.camera();
+    Places.of(metadata, beside, inside).ifPresent(description.builder::location);
     description.words();
+    description.names();
     return description.builder.build();
   }
 
-  private void size(int width, int height) {
+  private void size(MetadataBlocks size) {
     Orientation orientation =
         Orientation.ofExif(number(ExifIFD0Directory.class, ExifDirectoryBase.TAG_ORIENTATION, 1));
+    boolean swapped = orientation.swapsSides() && !size.upright();
+    int width = size.width();
+    int height = size.height();
+    if (width == 0) {
+      width = number(ExifIFD0Directory.class, ExifDirectoryBase.TAG_IMAGE_WIDTH, 0);
+      height = number(ExifIFD0Directory.class, ExifDirectoryBase.TAG_IMAGE_HEIGHT, 0);
+    }
     builder.orientation(orientation);
-    builder.size(
-        orientation.swapsSides() ? height : width, orientation.swapsSides() ? width : height);
-  }
-
-  /** XMP knows one more value than stars: -1 is a rejected photo. */
-  private void ratingAndPick() {
-    int stars =
-        xmp.text("xmp:Rating")
-            .flatMap(Description::wholeNumber)
-            .orElseGet(
-                () -> number(ExifIFD0Directory.class, TAG_WINDOWS_RATING, Integer.MIN_VALUE));
-    if (stars == -1) {
-      builder.pick(Pick.REJECTED);
-    } else if (stars >= 0 && stars <= MOST_STARS) {
-      builder.rating(new Rating(stars));
+    if (width > 0 && height > 0) {
+      builder.size(swapped ? height : width, swapped ? width : height);
     }
-    xmp.text("xmp:Label").ifPresent(text -> builder.label(new ColourLabel(text)));
   }
 
-  private void place() {
-    CaptureTimes.of(metadata, xmp).ifPresent(builder::takenAt);
+  private void camera() {
     CameraName.of(
-            text(ExifIFD0Directory.class, ExifDirectoryBase.TAG_MAKE),
-            text(ExifIFD0Directory.class, ExifDirectoryBase.TAG_MODEL))
+            line(ExifIFD0Directory.class, ExifDirectoryBase.TAG_MAKE)
+                .or(() -> xmpLine("tiff:Make")),
+            line(ExifIFD0Directory.class, ExifDirectoryBase.TAG_MODEL)
+                .or(() -> xmpLine("tiff:Model")))
         .ifPresent(builder::camera);
-    text(ExifSubIFDDirectory.class, ExifDirectoryBase.TAG_LENS_MODEL)
-        .or(() -> xmp.text("aux:Lens"))
-        .filter(lens -> !lens.matches("[-?. ]+"))
+    Stream.of(
+            line(ExifSubIFDDirectory.class, ExifDirectoryBase.TAG_LENS_MODEL),
+            line(ExifIFD0Directory.class, ExifDirectoryBase.TAG_LENS_MODEL),
+            xmpLine("exifEX:LensModel"),
+            xmpLine("aux:Lens"),
+            line(CanonMakernoteDirectory.class, CanonMakernoteDirectory.TAG_LENS_MODEL))
+        .flatMap(Optional::stream)
+        .filter(lens -> !NO_LENS.matcher(lens).matches())
+        .findFirst()
         .ifPresent(builder::lens);
-    for (GpsDirectory gps : metadata.getDirectoriesOfType(GpsDirectory.class)) {
-      geoPoint(gps).ifPresent(builder::location);
-    }
+    builder.settings(Settings.of(metadata, either()));
   }
 
   private void words() {
-    xmp.text("dc:description[1]")
+    xmp("dc:title")
+        .or(() -> text(IptcDirectory.class, IptcDirectory.TAG_OBJECT_NAME))
+        .or(() -> wide(ExifIFD0Directory.TAG_WIN_TITLE))
+        .ifPresent(builder::title);
+    xmp("dc:description")
         .or(() -> text(IptcDirectory.class, IptcDirectory.TAG_CAPTION))
         .or(() -> text(ExifIFD0Directory.class, ExifDirectoryBase.TAG_IMAGE_DESCRIPTION))
+        .or(() -> wide(ExifIFD0Directory.TAG_WIN_COMMENT))
         .filter(caption -> !NO_CAPTION.matcher(caption).matches())
         .ifPresent(builder::caption);
-    builder.keywords(Keywords.of(metadata, xmp));
+    builder.keywords(Keywords.of(metadata, beside, inside));
   }
 
-  /** Receivers without a fix write zeros: that point in the Atlantic is no place. */
-  private static Optional<GeoPoint> geoPoint(GpsDirectory gps) {
-    GeoLocation place = gps.getGeoLocation();
-    if (place == null
-        || place.isZero()
-        || !(Math.abs(place.getLatitude()) <= 90)
-        || !(Math.abs(place.getLongitude()) <= 180)) {
-      return Optional.empty();
-    }
-    return Optional.of(new GeoPoint(place.getLatitude(), place.getLongitude()));
+  private void names() {
+    List<String> people = beside.people();
+    builder.people(people.isEmpty() ? inside.people() : people);
+    joined(beside.list("dc:creator"))
+        .or(() -> joined(inside.list("dc:creator")))
+        .or(() -> line(IptcDirectory.class, IptcDirectory.TAG_BY_LINE))
+        .or(() -> line(ExifIFD0Directory.class, ExifDirectoryBase.TAG_ARTIST))
+        .ifPresent(builder::creator);
+    xmp("dc:rights")
+        .or(() -> text(IptcDirectory.class, IptcDirectory.TAG_COPYRIGHT_NOTICE))
+        .or(() -> text(ExifIFD0Directory.class, ExifDirectoryBase.TAG_COPYRIGHT))
+        .ifPresent(builder::copyright);
+  }
+
+  private static Optional<String> joined(List<String> names) {
+    return PlainText.line(String.join(", ", names));
+  }
+
+  private XmpProperties either() {
+    return beside.and(inside);
+  }
+
+  private Optional<String> xmp(String property) {
+    return either().text(property);
+  }
+
+  private Optional<String> xmpLine(String property) {
+    return xmp(property).flatMap(PlainText::line);
+  }
+
+  private Optional<String> line(Class<? extends Directory> kind, int tag) {
+    return text(kind, tag).flatMap(PlainText::line);
   }
 
   private Optional<String> text(Class<? extends Directory> kind, int tag) {
     return metadata.getDirectoriesOfType(kind).stream()
         .map(directory -> ExifText.of(directory, tag))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> wide(int tag) {
+    return metadata.getDirectoriesOfType(ExifIFD0Directory.class).stream()
+        .map(directory -> ExifText.wide(directory, tag))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -124,11 +157,5 @@ final class Description {
       }
     }
     return otherwise;
-  }
-
-  private static Optional<Integer> wholeNumber(String text) {
-    return text.matches("[+-]?\\d{1,3}(\\.0*)?")
-        ? Optional.of((int) Double.parseDouble(text))
-        : Optional.empty();
   }
 }

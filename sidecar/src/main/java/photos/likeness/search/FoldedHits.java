@@ -105,7 +105,13 @@ final class FoldedHits {
     List<Hit> page = new ArrayList<>();
     for (int i = offset; i < hits.size(); i++) {
       Representative hit = hits.get(i);
-      page.add(new Hit(i + 1, hit.photo().photo(), hit.photo().score(), hit.folded()));
+      page.add(
+          new Hit(
+              i + 1,
+              hit.photo().photo(),
+              hit.photo().score(),
+              hit.photo().pairedWith(),
+              hit.folded()));
     }
     return page;
   }

@@ -19,7 +19,7 @@ final class HitPage {
       for (RankedPhoto ranked : group) {
         rank++;
         if (rank > offset && hits.size() < limit) {
-          hits.add(new Hit(rank, ranked.photo(), ranked.score(), List.of()));
+          hits.add(new Hit(rank, ranked.photo(), ranked.score(), ranked.pairedWith(), List.of()));
         }
       }
     }

@@ -2,6 +2,8 @@ package photos.likeness.search;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
@@ -111,6 +113,10 @@ public final class PhotoSearch {
             within,
             direction,
             Strictness.leastScore(query.strictness(), considered),
+            query.foldPairs()
+                ? Optional.of(
+                    new ShotPairs(photos, query.filter(), Set.copyOf(question.ownContents())))
+                : Optional.empty(),
             query.foldNearIdentical() ? end + FoldedHits.HORIZON : end + 1);
     return query.foldNearIdentical()
         ? FoldedHits.page(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.Photo;
@@ -31,6 +32,7 @@ final class Ranking {
   private final ContentSet within;
   private final Direction direction;
   private final double leastScore;
+  private final Optional<ShotPairs> pairs;
 
   private long wanted;
   private boolean exhausted;
@@ -44,6 +46,7 @@ final class Ranking {
    *
    * @param within the contents that the filter lets pass, but those of the question
    * @param leastScore where the answer ends
+   * @param pairs folds photos of one shot, if that is asked
    * @param wanted how many contents will probably be read, at least 1
    */
   Ranking(
@@ -53,6 +56,7 @@ final class Ranking {
       ContentSet within,
       Direction direction,
       double leastScore,
+      Optional<ShotPairs> pairs,
       long wanted) {
     this.search = search;
     this.photos = photos;
@@ -60,6 +64,7 @@ final class Ranking {
     this.within = within;
     this.direction = direction;
     this.leastScore = leastScore;
+    this.pairs = pairs;
     this.wanted = wanted;
   }
 
@@ -122,11 +127,11 @@ final class Ranking {
     List<RankedPhoto> group = new ArrayList<>();
     for (ScoredContent content : fetched.subList(position, end)) {
       for (Photo photo : photosOf(content.contentId(), end)) {
-        group.add(new RankedPhoto(photo, content.contentId(), content.score()));
+        group.add(new RankedPhoto(photo, content.contentId(), content.score(), List.of()));
       }
     }
     group.sort(Comparator.comparingLong(ranked -> ranked.photo().id()));
-    return group;
+    return pairs.isEmpty() ? group : pairs.get().folded(group);
   }
 
   private List<Photo> photosOf(long contentId, int end) {
@@ -146,5 +151,6 @@ final class Ranking {
       ids.forEach(id -> lookedUp.put(id, List.of()));
       lookedUp.putAll(photos.ofContents(ids, filter));
     }
+    pairs.ifPresent(shots -> shots.lookUp(lookedUp.values().stream().flatMap(List::stream)));
   }
 }

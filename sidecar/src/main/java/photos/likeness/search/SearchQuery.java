@@ -14,6 +14,7 @@ import photos.likeness.photo.Filter;
  * @param offset hits to pass over
  * @param strictness 0 to 1: 0 answers up to the limit, 1 only what stands clear of the noise
  * @param foldNearIdentical whether hits that look the same are shown as one
+ * @param foldPairs whether a RAW file and the JPEG or HEIC of its shot are shown as one
  */
 public record SearchQuery(
     Optional<String> words,
@@ -24,7 +25,8 @@ public record SearchQuery(
     int limit,
     int offset,
     double strictness,
-    boolean foldNearIdentical) {
+    boolean foldNearIdentical,
+    boolean foldPairs) {
 
   public static final int MAX_LIMIT = 10_000;
   public static final int MAX_LIKE = 1_000;

@@ -55,7 +55,7 @@ final class FilterSql {
   private static final double KILOMETRES_PER_DEGREE = 111.19;
 
   /** 1/60 s is 1/60 s however it was rounded. */
-  private static final double SLACK = 1e-3;
+  private static final double SLACK = 5e-3;
 
   private final StringBuilder conditions = new StringBuilder();
   private final List<Object> values = new ArrayList<>();

@@ -2,6 +2,7 @@ package photos.likeness.store;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The forms under which texts are compared. */
 final class Folding {
@@ -46,6 +47,36 @@ final class Folding {
     String name = key.substring(key.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return fold(dot > 0 ? name.substring(0, dot) : name);
+  }
+
+  /**
+   * The folder one level below another that a folder is or lies in, in its own writing; empty if it
+   * does not lie below.
+   */
+  static Optional<String> childOf(String parent, String folder) {
+    String above = pathKey(parent).replaceFirst("/+$", "") + "/";
+    if (!pathKey(folder).startsWith(above)) {
+      return Optional.empty();
+    }
+    // Keys and texts have the same names in the same places.
+    int names = (int) above.chars().filter(c -> c == '/').count();
+    int at = -1;
+    int end = folder.length();
+    for (int i = 0; i <= names; i++) {
+      at = nextSeparator(folder, at + 1);
+      end = at;
+    }
+    return Optional.of(folder.substring(0, end));
+  }
+
+  private static int nextSeparator(String folder, int from) {
+    int at = from;
+    while (at < folder.length()
+        && folder.charAt(at) != '/'
+        && !(isWindows(folder) && folder.charAt(at) == '\\')) {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isWindows(String path) {

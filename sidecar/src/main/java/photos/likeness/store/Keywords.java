@@ -47,11 +47,20 @@ final class Keywords {
     return parent;
   }
 
+  /** All there are. */
+  static KeywordTree tree(Session session) throws SQLException {
+    Map<Long, KeywordTree.Node> nodes = new HashMap<>();
+    session.forEach(
+        "select id, ifnull(parent_id, 0), name from keyword",
+        row -> nodes.put(row.getLong(1), new KeywordTree.Node(row.getLong(2), row.getString(3))));
+    return new KeywordTree(nodes);
+  }
+
   /** The keywords of each photo that has any, in the photo's order. */
   static Map<Long, List<KeywordPath>> ofPhotos(Session session, Collection<Long> photoIds)
       throws SQLException {
     String ids = Json.numbers(photoIds);
-    Map<Long, Node> nodes = nodes(session, ids);
+    KeywordTree tree = treeOf(session, ids);
     Map<Long, List<KeywordPath>> keywords = new HashMap<>();
     session.forEach(
         "select photo_id, keyword_id from photo_keyword"
@@ -59,15 +68,14 @@ final class Keywords {
         row ->
             keywords
                 .computeIfAbsent(row.getLong(1), photo -> new ArrayList<>())
-                .add(path(nodes, row.getLong(2))),
+                .add(new KeywordPath(tree.path(row.getLong(2)))),
         ids);
     return keywords;
   }
 
-  private record Node(long parent, String name) {}
-
-  private static Map<Long, Node> nodes(Session session, String photoIds) throws SQLException {
-    Map<Long, Node> nodes = new HashMap<>();
+  /** The keywords of some photos with those above them. */
+  private static KeywordTree treeOf(Session session, String photoIds) throws SQLException {
+    Map<Long, KeywordTree.Node> nodes = new HashMap<>();
     session.forEach(
         "with recursive needed (id, parent_id, name) as ("
             + " select id, parent_id, name from keyword where id in (select keyword_id from"
@@ -76,16 +84,8 @@ final class Keywords {
             + " select k.id, k.parent_id, k.name from keyword k join needed on k.id ="
             + "   needed.parent_id)"
             + " select id, ifnull(parent_id, 0), name from needed",
-        row -> nodes.put(row.getLong(1), new Node(row.getLong(2), row.getString(3))),
+        row -> nodes.put(row.getLong(1), new KeywordTree.Node(row.getLong(2), row.getString(3))),
         photoIds);
-    return nodes;
-  }
-
-  private static KeywordPath path(Map<Long, Node> nodes, long keywordId) {
-    List<String> names = new ArrayList<>();
-    for (Node node = nodes.get(keywordId); node != null; node = nodes.get(node.parent())) {
-      names.add(node.name());
-    }
-    return new KeywordPath(names.reversed());
+    return new KeywordTree(nodes);
   }
 }

@@ -271,6 +271,42 @@ public final class Photos {
   }
 
   /**
+   * Photos that pass the filter and have the folder and the name, but for its ending, of one of
+   * these, by the id of each; those with others by their side only, each list by photo id.
+   */
+  public Map<Long, List<Photo>> ofSameNames(Collection<Long> photoIds, Filter filter) {
+    FilterSql sql = FilterSql.of(filter);
+    List<Photo> named =
+        database.read(session ->
+            PhotoRows.list(
+                session,
+                "and photo.id in (select other.id from photo asked join photo other"
+                    + " on other.stem = asked.stem and other.folder = asked.folder"
+                    + " and other.source_id = asked.source_id"
+                    + " where asked.id in (select value from json_each(?)))"
+                    + sql.conditions()
+                    + " order by photo.id",
+                sql.valuesAfter(Json.numbers(photoIds))));
+    Map<SharedName, List<Photo>> byName = new HashMap<>();
+    for (Photo photo : named) {
+      byName
+          .computeIfAbsent(
+              new SharedName(photo.key().source(), photo.folder(), Folding.stem(photo.path())),
+              name -> new ArrayList<>())
+          .add(photo);
+    }
+    Map<Long, List<Photo>> byPhoto = new HashMap<>();
+    for (List<Photo> together : byName.values()) {
+      if (together.size() > 1) {
+        together.forEach(photo -> byPhoto.put(photo.id(), together));
+      }
+    }
+    return byPhoto;
+  }
+
+  private record SharedName(SourceId source, String folder, String stem) {}
+
+  /**
    * The contents of all photos that pass the filter. Missing photos pass: an unplugged disk's
    * pictures are still found.
    */

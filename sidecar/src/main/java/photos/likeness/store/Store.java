@@ -14,6 +14,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Sources sources;
   private final Photos photos;
+  private final Facets facets;
   private final Failures failures;
   private final Jobs jobs;
   private final SavedSearches savedSearches;
@@ -23,6 +24,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.sources = new Sources(database);
     this.photos = new Photos(database);
+    this.facets = new Facets(database);
     this.failures = new Failures(database);
     this.jobs = new Jobs(database);
     this.savedSearches = new SavedSearches(database);
@@ -60,6 +62,10 @@ public final class Store implements AutoCloseable {
 
   public Photos photos() {
     return photos;
+  }
+
+  public Facets facets() {
+    return facets;
   }
 
   public Failures failures() {

@@ -29,7 +29,8 @@ final class DoctorTest {
             "Database",
             "JPEG decoder",
             "Model",
-            "Runs on");
+            "Runs on",
+            "Pace");
     assertThat(run.json("check")).noneMatch(check -> check.get("level").textValue().equals("fail"));
     assertThat(run.exitCode()).isZero();
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.EmbedTextRequest;
+import photos.likeness.http.api.FacetRequest;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.JobListener;
 import photos.likeness.http.api.JobRequest;
@@ -83,6 +84,7 @@ class LikenessApiContractTest {
                     like(
                         PhotoReference.ofPath(
                             sidecar.library().photos() + "/day 1/photo #0.jpg")))),
+        new Case("counts of values", api -> api.facets(facets())),
         new Case("embed text", api -> api.embedText(new EmbedTextRequest("a dog"))),
         new Case("embed image", api -> api.embedImage(TestLibrary.jpeg(2))),
         new Case("photos", api -> api.photos(1, 2)),
@@ -114,6 +116,7 @@ class LikenessApiContractTest {
   static Stream<Case> errors() {
     return Stream.of(
         new Case("no words", api -> api.search(SearchRequest.forWords(" "))),
+        new Case("counts by nothing known", api -> api.facets(facets("colour"))),
         new Case("unknown photo to be like", api -> api.search(like(PhotoReference.ofId(99)))),
         new Case(
             "unreadable picture to be like",
@@ -150,6 +153,10 @@ class LikenessApiContractTest {
         new Case("use unknown model", api -> api.useModel(new UseModelRequest("none"))));
   }
 
+  private static FacetRequest facets(String... names) {
+    return new FacetRequest(Optional.empty(), List.of(names), OptionalInt.empty());
+  }
+
   private static SearchRequest like(PhotoReference reference) {
     return new SearchRequest(
         Optional.empty(),
@@ -160,6 +167,7 @@ class LikenessApiContractTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -181,7 +181,8 @@ class RequestErrorsTest {
             OptionalInt.of(5),
             OptionalInt.empty(),
             OptionalDouble.of(0.5),
-            Optional.of(true));
+            Optional.of(true),
+            Optional.empty());
     assertThat(new String(Json.write(request), UTF_8))
         .isEqualTo(
             "{\"words\":\"a dog\",\"like\":[{\"photoId\":3},{\"image\":\"AQI=\"}],\"limit\":5,"

@@ -67,6 +67,7 @@ public class SearchRoundTripBenchmark {
             OptionalInt.of(50),
             OptionalInt.empty(),
             OptionalDouble.empty(),
+            Optional.empty(),
             Optional.empty());
   }
 

@@ -27,6 +27,7 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.watch.SourceWatch;
 
 /** A library of real parts in a folder: SQLite with vec0, the starter model, the pipeline. */
 final class TestLibrary implements AutoCloseable {
@@ -74,6 +75,7 @@ final class TestLibrary implements AutoCloseable {
             new ModelSwitch(store, encoders, choice, opening, jobs),
             registry,
             data.models(),
+            new SourceWatch(store.sources(), jobs),
             new ModelInstalls(new ModelInstaller(registry, data.models(), natives))));
   }
 
@@ -113,6 +115,7 @@ final class TestLibrary implements AutoCloseable {
 
   @Override
   public void close() {
+    library.watch().close();
     library.jobs().close();
     library.thumbnails().close();
     library.store().close();

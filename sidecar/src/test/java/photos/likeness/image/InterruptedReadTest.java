@@ -29,7 +29,7 @@ class InterruptedReadTest {
   private record Ending(String message, boolean stillInterrupted) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"jpeg", "progressive", "png", "gif", "bmp"})
+  @ValueSource(strings = {"jpeg", "progressive", "png", "gif", "bmp", "tiff"})
   void aReadStopsSoonAndLeavesTheInterruptSet(String format) throws Exception {
     byte[] slow = slowFile(format);
     AtomicReference<Ending> ending = new AtomicReference<>();

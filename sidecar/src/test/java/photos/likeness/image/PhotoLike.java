@@ -23,6 +23,10 @@ final class PhotoLike {
   private static final int FINEST = 4;
   private static final int SOFT_BELOW = 16;
   private static final double STRENGTH = 14;
+
+  /** Leaves the top bits of a random int: eight levels up or down. */
+  private static final int GRAIN_SHIFT = 28;
+
   private static final float CAMERA_QUALITY = 0.92f;
 
   private PhotoLike() {}
@@ -42,9 +46,11 @@ final class PhotoLike {
       }
       int at = 3 * y * width;
       for (int x = 0; x < width; x++) {
-        double value = shade[x] + (random.nextInt() >> 30);
+        int grain = random.nextInt();
         for (int channel = 0; channel < 3; channel++) {
-          bgr[at] = (byte) Math.clamp((bgr[at] & 0xFF) + Math.round(value), 0, 255);
+          long value = Math.round(shade[x]) + (grain >> GRAIN_SHIFT);
+          bgr[at] = (byte) Math.clamp((bgr[at] & 0xFF) + value, 0, 255);
+          grain <<= Byte.SIZE;
           at++;
         }
       }
@@ -73,7 +79,7 @@ final class PhotoLike {
 
   /** One octave of value noise along a row, linear between lattice points. */
   private static void addNoise(double[] shade, int y, int cell, long seed, double[] lattice) {
-    double strength = cell >= SOFT_BELOW ? STRENGTH : STRENGTH * cell / (2.0 * SOFT_BELOW);
+    double strength = cell >= SOFT_BELOW ? STRENGTH : STRENGTH * cell / SOFT_BELOW;
     double down = (double) (y % cell) / cell;
     int points = shade.length / cell + 2;
     for (int i = 0; i < Math.min(points, lattice.length); i++) {

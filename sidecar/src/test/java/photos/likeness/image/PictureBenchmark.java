@@ -1,6 +1,5 @@
 package photos.likeness.image;
 
-import java.awt.image.BufferedImage;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,65 +19,69 @@ import photos.likeness.photo.ModelInput.CropRounding;
 import photos.likeness.photo.ModelInput.Fit;
 import photos.likeness.photo.ModelInput.Resample;
 
-/** What one photo costs, stage by stage: a 3:2 JPEG of detail like a photo's, one thread. */
+/**
+ * What one photo costs, whole and stage by stage: a 3:2 JPEG as a camera saves it, one thread, with
+ * libjpeg-turbo and without.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
-@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 4, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx3g", "--enable-native-access=ALL-UNNAMED"})
 public class PictureBenchmark {
   private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
   private static final List<Integer> WHITE = List.of(255, 255, 255);
 
   /** Pixels of the longer side; 6000 is a 24-megapixel camera. */
-  @Param({"6000", "1024"})
+  @Param({"6000", "2048", "1024", "512"})
   public int longSide;
 
-  private final PictureReader reader = new PictureReader();
-  private final ModelInput crop =
+  @Param({"LIBJPEG_TURBO", "JAVA"})
+  public String decoder;
+
+  private final ModelInput input =
       new ModelInput(224, Fit.CROP, Resample.BICUBIC, CropRounding.FLOOR, WHITE, HALF, HALF);
-  private final ModelInput stretch =
-      new ModelInput(192, Fit.STRETCH, Resample.BICUBIC, CropRounding.FLOOR, WHITE, HALF, HALF);
+  private final WantedSize wanted = WantedSize.of(input);
+  private final FloatBuffer tensor = FloatBuffer.allocate(input.floats());
+  private PictureReader reader;
   private byte[] file;
   private Picture picture;
 
   @Setup
   public void makePhoto() throws UnreadableImageException {
-    int height = longSide * 2 / 3;
-    BufferedImage image = new BufferedImage(longSide, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < longSide; x++) {
-        double wave = Math.sin(x * 0.013) * Math.cos(y * 0.017) + 0.3 * Math.sin(x * y * 0.0007);
-        int shade = (int) Math.clamp(128 + 80 * wave, 0, 255);
-        image.setRGB(x, y, shade << 16 | (255 - shade) << 8 | (x + y) * 255 / (longSide + height));
-      }
-    }
-    file = TestPictures.encode(image, "jpeg");
-    picture = reader.read(file);
+    reader = JpegBy.valueOf(decoder).reader();
+    file = PhotoLike.jpeg(PhotoLike.draw(longSide, longSide * 2 / 3, 1));
+    System.out.printf("%,d bytes%n", file.length);
+    picture = reader.read(file, wanted);
+  }
+
+  /** The figure that counts: a file's bytes to what the model wants. */
+  @Benchmark
+  public FloatBuffer toTensor() throws UnreadableImageException {
+    return pixels(reader.read(file, wanted));
   }
 
   @Benchmark
   public Picture decode() throws UnreadableImageException {
-    return reader.read(file);
+    return reader.read(file, wanted);
   }
 
   @Benchmark
-  public FloatBuffer cropTo224() {
-    FloatBuffer target = FloatBuffer.allocate(crop.floats());
-    ModelPixels.write(picture, crop, target);
-    return target;
-  }
-
-  @Benchmark
-  public FloatBuffer stretchTo192() {
-    FloatBuffer target = FloatBuffer.allocate(stretch.floats());
-    ModelPixels.write(picture, stretch, target);
-    return target;
+  public FloatBuffer resample() {
+    return pixels(picture);
   }
 
   @Benchmark
   public byte[] thumbnail() {
     return Thumbnails.jpeg(picture);
+  }
+
+  private FloatBuffer pixels(Picture read) {
+    tensor.clear();
+    ModelPixels.write(read, input, tensor);
+    return tensor;
   }
 }

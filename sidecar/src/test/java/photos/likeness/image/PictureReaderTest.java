@@ -175,10 +175,10 @@ class PictureReaderTest {
             + " something else under a picture's name.",
         "3C21444F43545950452068746D6C3E | This is a web page, not a picture, as a failed download"
             + " leaves it; download the picture again.",
-        "0000001866747970637278200000 | This is a Canon CR3 (camera RAW), a kind that is not read"
-            + " yet; export it as JPEG to have it indexed.",
-        "49492A00100000004352020000000000 | This is a Canon CR2 (camera RAW), a kind that is not"
-            + " read yet; export it as JPEG to have it indexed.",
+        "0000001866747970637278200000 | The Canon CR3 (camera RAW) has no preview inside, and raw data is not"
+            + " developed here; export it as JPEG to have it indexed.",
+        "49492A00100000004352020000000000 | The Canon CR2 (camera RAW) has no preview inside, and raw data is not"
+            + " developed here; export it as JPEG to have it indexed.",
         "524946460000000057454250 | The WebP ends before its picture begins; copy it again from"
             + " where it came from.",
         "49492A0008000000 | The TIFF has no page with a picture, so it is damaged or cut off; copy"

@@ -4,12 +4,15 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +23,7 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ImageBatch;
 import photos.likeness.clip.ModelRegistry;
+import photos.likeness.clip.Pace;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
@@ -33,33 +37,96 @@ import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
 
 /**
- * How fast a whole run is, beside decoding alone and encoding alone on the same machine. Not JMH:
- * one run is minutes long and warm throughout. Arguments: an empty folder to work in, and how many
- * pictures (2,000 unless said). Prints pictures per second.
+ * How fast a whole run is, beside decoding alone and encoding alone on the same machine, and how
+ * much memory it takes. Not JMH: one run is minutes long and warm throughout.
+ *
+ * <p>Arguments: a folder to work in; a model's id, {@code starter} or one of {@code FOLDER/models};
+ * how many pictures; what to do, in order: {@code draw} (photos of 1024 px), {@code copy} (one
+ * small picture, each time with other bytes behind it), {@code decode}, {@code encode}, {@code
+ * index}. Prints pictures per second, and for a run the process's memory.
  */
 final class IndexBenchmark {
   private static final int LONG_SIDE = 1024;
   private static final int SHORT_SIDE = 683;
 
-  private IndexBenchmark() {}
+  private final Path work;
+  private final int pictures;
+  private final NativeLibraries natives;
+  private final DualEncoder encoder;
+
+  private IndexBenchmark(Path work, int pictures, NativeLibraries natives, DualEncoder encoder) {
+    this.work = work;
+    this.pictures = pictures;
+    this.natives = natives;
+    this.encoder = encoder;
+  }
 
   public static void main(String[] arguments) throws Exception {
     Path work = Path.of(arguments[0]);
-    int pictures = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2000;
-    List<Path> files = draw(Files.createDirectories(work.resolve("photos")), pictures);
     NativeLibraries natives = new NativeLibraries(work.resolve("natives"));
     natives.claim();
-    int threads = Runtime.getRuntime().availableProcessors();
+    Path models = work.resolve("models");
+    ModelRegistry registry = ModelRegistry.bundled().with(models);
     try (DualEncoder encoder =
-        Encoders.open(ModelRegistry.bundled().starter(), natives, work.resolve("models"))) {
-      decode(files.subList(0, pictures / 10), threads, encoder.imageInput());
-      report(
-          "decode, thumbnail and resize alone",
-          pictures,
-          () -> decode(files, threads, encoder.imageInput()));
-      report("encode alone", pictures, () -> encode(encoder, pictures));
-      report("index", pictures, () -> index(work, natives, encoder));
-      report("index again, all unchanged", pictures, () -> index(work, natives, encoder));
+        Encoders.open(registry.entry(arguments[1]).orElseThrow(), natives, models)) {
+      IndexBenchmark benchmark =
+          new IndexBenchmark(work, Integer.parseInt(arguments[2]), natives, encoder);
+      for (String step : List.of(arguments).subList(3, arguments.length)) {
+        benchmark.take(step);
+      }
+    }
+  }
+
+  private void take(String step) throws Exception {
+    switch (step) {
+      case "draw" -> draw(Files.createDirectories(work.resolve("photos")), pictures);
+      case "copy" -> copy(Files.createDirectories(work.resolve("photos")), pictures);
+      case "decode" -> {
+        List<Path> files = listed(work.resolve("photos"));
+        int threads = Runtime.getRuntime().availableProcessors();
+        decode(files.subList(0, files.size() / 10), threads, encoder.imageInput());
+        report(
+            "decode, thumbnail and resize alone",
+            () -> decode(files.subList(0, pictures), threads, encoder.imageInput()));
+      }
+      case "encode" -> {
+        System.out.println(encoder.measuredPace().inWords());
+        report("encode alone", () -> encode(encoder, pictures));
+      }
+      case "index" -> {
+        report("index", this::index);
+        System.out.println(memory());
+      }
+      default -> throw new IllegalArgumentException(step);
+    }
+  }
+
+  /** Linux tells of the process's memory now and at its highest. */
+  private static String memory() throws IOException {
+    return String.join(
+        ", ",
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+            .toList());
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static void copy(Path folder, int count) throws IOException {
+    ByteArrayOutputStream small = new ByteArrayOutputStream();
+    BufferedImage image = new BufferedImage(96, 64, BufferedImage.TYPE_INT_RGB);
+    image.createGraphics().drawImage(picture(1), 0, 0, 96, 64, null);
+    ImageIO.write(image, "jpg", small);
+    for (int i = 0; i < count; i++) {
+      Path file = folder.resolve("%03d/%06d.jpg".formatted(i % 400, i));
+      Files.createDirectories(file.getParent());
+      byte[] bytes = Arrays.copyOf(small.toByteArray(), small.size() + Integer.BYTES);
+      ByteBuffer.wrap(bytes).putInt(small.size(), i);
+      Files.write(file, bytes);
     }
   }
 
@@ -67,24 +134,21 @@ final class IndexBenchmark {
     void run() throws Exception;
   }
 
-  private static void report(String what, int pictures, Work work) throws Exception {
+  private void report(String what, Work work) throws Exception {
     long started = System.nanoTime();
     work.run();
     double seconds = (System.nanoTime() - started) / 1e9;
     System.out.printf("%-36s %8.1f/s  (%.1f s)%n", what, pictures / seconds, seconds);
   }
 
-  private static List<Path> draw(Path folder, int count) throws IOException {
-    List<Path> files = new ArrayList<>();
+  private static void draw(Path folder, int count) throws IOException {
     for (int i = 0; i < count; i++) {
       Path file = folder.resolve("%02d/%05d.jpg".formatted(i % 40, i));
-      files.add(file);
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
         ImageIO.write(picture(i), "jpg", file.toFile());
       }
     }
-    return files;
   }
 
   /** Gradients, shapes and grain: about as many bytes as a photo of that size. */
@@ -141,26 +205,29 @@ final class IndexBenchmark {
   }
 
   private static void encode(DualEncoder encoder, int pictures) throws InterruptedException {
-    AtomicInteger left = new AtomicInteger(pictures / 8);
-    Runnable calls =
-        () -> {
-          ImageBatch batch = encoder.newBatch(8);
-          while (left.getAndDecrement() > 0) {
-            batch.clear();
-            for (int i = 0; i < 8; i++) {
-              batch.nextSlot();
-            }
-            encoder.encodeImages(batch);
-          }
-        };
-    Thread one = Thread.ofPlatform().start(calls);
-    Thread other = Thread.ofPlatform().start(calls);
-    one.join();
-    other.join();
+    Pace pace = encoder.measuredPace();
+    AtomicInteger left = new AtomicInteger(pictures);
+    List<Thread> callers = new ArrayList<>();
+    for (int caller = 0; caller < pace.callers(); caller++) {
+      callers.add(Thread.ofPlatform().start(() -> encode(encoder, pace.batch(), left)));
+    }
+    for (Thread caller : callers) {
+      caller.join();
+    }
   }
 
-  private static void index(Path work, NativeLibraries natives, DualEncoder encoder)
-      throws InterruptedException {
+  private static void encode(DualEncoder encoder, int size, AtomicInteger left) {
+    ImageBatch batch = encoder.newBatch(size);
+    while (left.getAndAdd(-size) > 0) {
+      batch.clear();
+      for (int i = 0; i < size; i++) {
+        batch.nextSlot();
+      }
+      encoder.encodeImages(batch);
+    }
+  }
+
+  private void index() throws InterruptedException {
     try (Store store = Store.open(work.resolve("likeness.db"), natives.sqliteVec());
         ThumbnailStore thumbnails = ThumbnailStore.open(work.resolve("thumbnails.db"), 1L << 30);
         IndexJobs jobs =

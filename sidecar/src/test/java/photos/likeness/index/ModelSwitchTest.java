@@ -202,6 +202,7 @@ class ModelSwitchTest {
         50,
         0,
         0,
+        false,
         false);
   }
 

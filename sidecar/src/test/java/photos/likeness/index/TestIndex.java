@@ -115,7 +115,7 @@ final class TestIndex implements AutoCloseable {
 
   static IndexSettings settings(Duration fileLimit, List<String> trialCommand) {
     return new IndexSettings(
-        2, 2, 4, fileLimit, 64 << 20, 64 << 20, 500, Duration.ofDays(1), trialCommand);
+        2, 2, 4, fileLimit, 64 << 20, 64 << 20, 500, Duration.ofDays(1), false, trialCommand);
   }
 
   private static NativeLibraries natives() {

@@ -257,6 +257,7 @@ class TroubleTest {
             usual.pixelsInFlight(),
             50,
             usual.listLifetime(),
+            false,
             usual.trialCommand());
     try (TestIndex index = new TestIndex(data, slow, longFromFifty)) {
       index.index(photos);

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.ImageBatch;
+import photos.likeness.clip.Pace;
 import photos.likeness.clip.Provider;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
@@ -61,6 +62,16 @@ final class WatchedEncoder implements DualEncoder {
   @Override
   public double nearIdentical() {
     return real.nearIdentical();
+  }
+
+  @Override
+  public Pace pace() {
+    return real.pace();
+  }
+
+  @Override
+  public Pace measuredPace() {
+    return real.measuredPace();
   }
 
   @Override

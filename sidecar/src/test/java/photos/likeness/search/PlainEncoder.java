@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.ImageBatch;
+import photos.likeness.clip.Pace;
 import photos.likeness.clip.Provider;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
@@ -70,6 +72,16 @@ final class PlainEncoder implements DualEncoder {
   @Override
   public Provider provider() {
     return new Provider("none", "there is nothing to run");
+  }
+
+  @Override
+  public Pace pace() {
+    return new Pace(1, 1, 1, OptionalDouble.empty());
+  }
+
+  @Override
+  public Pace measuredPace() {
+    return pace();
   }
 
   @Override

@@ -147,6 +147,7 @@ final class TestLibrary implements AutoCloseable {
     private int offset;
     private double strictness;
     private boolean fold;
+    private boolean foldPairs;
 
     Query words(String text) {
       words = Optional.of(text);
@@ -189,9 +190,14 @@ final class TestLibrary implements AutoCloseable {
       return this;
     }
 
+    Query foldPairs() {
+      foldPairs = true;
+      return this;
+    }
+
     SearchQuery build() {
       return new SearchQuery(
-          words, notWords, like, weights, filter, limit, offset, strictness, fold);
+          words, notWords, like, weights, filter, limit, offset, strictness, fold, foldPairs);
     }
   }
 }

@@ -7,15 +7,18 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.Filter;
+import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.NameFilter;
 import photos.likeness.photo.PartialDate;
@@ -23,9 +26,12 @@ import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.Pick;
+import photos.likeness.photo.PictureShape;
+import photos.likeness.photo.Range;
 import photos.likeness.photo.Rating;
 import photos.likeness.photo.SourceId;
 import photos.likeness.photo.SourceKind;
+import photos.likeness.photo.Vicinity;
 
 /** What each part of a filter lets through. */
 class FilterTest {
@@ -285,5 +291,120 @@ class FilterTest {
     assertThat(passing(ask.build())).containsExactly("both");
     assertThat(store.photos().count(ask.build(), Samples.MODEL)).isEqualTo(1);
     assertThat(store.photos().count(Filter.EVERYTHING, Samples.MODEL)).isEqualTo(3);
+  }
+
+  private static PhotoMetadata.Builder settings(
+      PhotoMetadata.Builder known, double focalLength, double seconds, double fNumber, int iso) {
+    return known.settings(
+        new CameraSettings(
+            OptionalDouble.of(focalLength),
+            OptionalDouble.of(focalLength * 1.5),
+            OptionalDouble.of(seconds),
+            OptionalDouble.of(fNumber),
+            OptionalInt.of(iso)));
+  }
+
+  private static Range range(double from, double to) {
+    return new Range(OptionalDouble.of(from), OptionalDouble.of(to));
+  }
+
+  @Test
+  void settingsAreRangesWithBothEnds() {
+    save("wide", known -> settings(known, 24, 1 / 60.0, 2.8, 100));
+    save("long", known -> settings(known, 200, 1 / 500.0, 8, 3200));
+    save("unknown", known -> known);
+    Filter.Builder ask = Filter.builder();
+    assertThat(passing(ask.focalLength(range(24, 70)).build())).containsExactly("wide");
+    ask = Filter.builder();
+    assertThat(passing(ask.focalLength35(range(300, 300)).build())).containsExactly("long");
+    ask = Filter.builder();
+    assertThat(passing(ask.exposure(range(0.0167, 0.0167)).build())).containsExactly("wide");
+    ask = Filter.builder();
+    assertThat(
+            passing(
+                ask.aperture(new Range(OptionalDouble.of(2.9), OptionalDouble.empty())).build()))
+        .containsExactly("long");
+    ask = Filter.builder();
+    assertThat(passing(ask.iso(new Range(OptionalDouble.empty(), OptionalDouble.of(100))).build()))
+        .containsExactly("wide");
+  }
+
+  private static Filter near(double latitude, double longitude, double kilometres) {
+    return Filter.builder()
+        .near(Optional.of(new Vicinity(new GeoPoint(latitude, longitude), kilometres)))
+        .build();
+  }
+
+  @Test
+  void nearnessIsMeasuredOverGroundAcrossTheDateLineAndThePoles() {
+    save("paris", known -> known.location(new GeoPoint(48.8584, 2.2945)));
+    save("versailles", known -> known.location(new GeoPoint(48.8049, 2.1204)));
+    save("west", known -> known.location(new GeoPoint(0, -179.99)));
+    save("pole", known -> known.location(new GeoPoint(89.9, -90)));
+    save("nowhere", known -> known);
+    assertThat(passing(near(48.8584, 2.2945, 5))).containsExactly("paris");
+    // 14.1 km by the haversine formula.
+    assertThat(passing(near(48.8584, 2.2945, 14.0))).containsExactly("paris");
+    assertThat(passing(near(48.8584, 2.2945, 14.2))).containsExactly("paris", "versailles");
+    assertThat(passing(near(0, 179.99, 3))).containsExactly("west");
+    assertThat(passing(near(89.9, 90, 25))).containsExactly("pole");
+    assertThat(passing(near(-48, -177, Vicinity.MOST_KILOMETRES)))
+        .containsExactly("paris", "versailles", "west", "pole");
+    Filter.Builder ask = Filter.builder();
+    assertThat(passing(ask.hasLocation(Optional.of(false)).build())).containsExactly("nowhere");
+    assertThat(passing(ask.hasLocation(Optional.of(true)).build())).hasSize(4);
+  }
+
+  @Test
+  void peopleAndWordsAreFoundWithoutCase() {
+    save("anna", known -> known.people(List.of("Anna", "Bob")).title("Straße am See"));
+    save("bob", known -> known.people(List.of("Bob")).caption("50 % off_season"));
+    save("nobody", known -> known);
+    Filter.Builder ask = Filter.builder();
+    assertThat(
+            passing(
+                ask.people(new NameFilter(List.of("ANNA", "bob"), List.of(), List.of())).build()))
+        .containsExactly("anna");
+    assertThat(
+            passing(
+                ask.people(new NameFilter(List.of(), List.of("x", "bob"), List.of("anna")))
+                    .build()))
+        .containsExactly("bob");
+    ask = Filter.builder();
+    assertThat(passing(ask.text(Optional.of("STRASSE AM")).build())).containsExactly("anna");
+    assertThat(passing(ask.text(Optional.of("% off_")).build())).containsExactly("bob");
+    assertThat(passing(ask.text(Optional.of("am off")).build())).isEmpty();
+  }
+
+  @Test
+  void aKeywordsPlaceIsFromTheTopAndHoldsWhatIsBelow() {
+    save("heron", known -> known.keywords(List.of(KeywordPath.of("Animals", "Birds", "Heron"))));
+    save("cage", known -> known.keywords(List.of(KeywordPath.of("Things", "Animals", "Birds"))));
+    assertThat(passing(keywords(List.of("animals|BIRDS"), List.of(), List.of())))
+        .containsExactly("heron");
+    assertThat(passing(keywords(List.of(), List.of("Animals|Birds", "Things"), List.of())))
+        .containsExactly("heron", "cage");
+    assertThat(passing(keywords(List.of(), List.of(), List.of("Animals|Birds"))))
+        .containsExactly("cage");
+    assertThat(passing(keywords(List.of("Birds|Heron"), List.of(), List.of()))).isEmpty();
+  }
+
+  @Test
+  void shapesAndWholeNamesAndStarsAtMost() {
+    save("lying", known -> known.size(3, 2).camera("EOS 5D").rating(new Rating(4)));
+    save("standing", known -> known.size(2, 3).camera("EOS 5D Mark II"));
+    save("square", known -> known.size(2, 2));
+    save("unknown", known -> known);
+    Filter.Builder ask = Filter.builder();
+    assertThat(passing(ask.shape(Optional.of(PictureShape.LANDSCAPE)).build()))
+        .containsExactly("lying");
+    assertThat(passing(ask.shape(Optional.of(PictureShape.PORTRAIT)).build()))
+        .containsExactly("standing");
+    assertThat(passing(ask.shape(Optional.of(PictureShape.SQUARE)).build()))
+        .containsExactly("square");
+    assertThat(passing(Filter.builder().cameras(List.of("eos 5d")).build()))
+        .containsExactly("lying");
+    assertThat(passing(Filter.builder().ratingAtMost(OptionalInt.of(3)).build()))
+        .containsExactly("standing", "square", "unknown");
   }
 }

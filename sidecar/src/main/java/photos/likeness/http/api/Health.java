@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param failures files that could not be read
  * @param building the model that will answer next, if its index is being built
  * @param provider what runs the model, {@code CPU} or {@code CoreML}
- * @param providerReason why it and not something faster
+ * @param providerReason why it and not something faster, and how it is called: threads, batches,
+ *     pictures per second
  * @param decoders what reads the kinds of picture for which there is a choice
  */
 public record Health(

@@ -18,6 +18,9 @@ public interface LikenessApi extends AutoCloseable {
 
   SearchResponse search(SearchRequest request);
 
+  /** Which values there are to filter by, and how many photos have them. */
+  FacetResponse facets(FacetRequest request);
+
   EmbedResponse embedText(EmbedTextRequest request);
 
   /**

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param width pixels of the upright picture, 0 if unknown
  * @param height pixels of the upright picture, 0 if unknown
  * @param missing whether the last look at its source did not find it
+ * @param pairedWith photo ids of the other photos of the same shot, if those are shown as one: the
+ *     JPEG or HEIC beside a RAW file
  * @param folded photo ids of near-identical hits that this one stands for, best first
  */
 public record SearchHit(
@@ -26,8 +28,10 @@ public record SearchHit(
     int width,
     int height,
     boolean missing,
+    List<Long> pairedWith,
     List<Long> folded) {
   public SearchHit {
+    pairedWith = Lists.copyOrEmpty(pairedWith);
     folded = Lists.copyOrEmpty(folded);
   }
 }

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
  * @param strictness 0 to 1: 0 answers up to the limit, 1 only what stands clear of the library's
  *     noise; 0 if absent
  * @param foldNearIdentical whether hits that look the same are shown as one; not if absent
+ * @param foldPairs whether a RAW file and the JPEG or HEIC of its shot are shown as one; not if
+ *     absent
  */
 public record SearchRequest(
     Optional<String> words,
@@ -28,7 +30,8 @@ public record SearchRequest(
     OptionalInt limit,
     OptionalInt offset,
     OptionalDouble strictness,
-    Optional<Boolean> foldNearIdentical) {
+    Optional<Boolean> foldNearIdentical,
+    Optional<Boolean> foldPairs) {
   public static final int DEFAULT_LIMIT = 50;
 
   public SearchRequest {
@@ -46,6 +49,7 @@ public record SearchRequest(
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

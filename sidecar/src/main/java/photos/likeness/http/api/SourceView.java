@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param missing photos not found at the last look
  * @param failures files that could not be read
  * @param syncedAt when the last complete look at it ended
+ * @param watch how it is kept in step by itself
  */
 public record SourceView(
     String source,
@@ -21,4 +22,5 @@ public record SourceView(
     long photos,
     long missing,
     long failures,
-    Optional<Instant> syncedAt) {}
+    Optional<Instant> syncedAt,
+    SourceWatchView watch) {}
