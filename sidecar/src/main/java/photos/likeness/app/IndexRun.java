@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import photos.likeness.http.api.ApiException;
-import photos.likeness.http.api.FailureView;
-import photos.likeness.http.api.JobListener;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
@@ -70,7 +68,7 @@ final class IndexRun {
                     Optional.of(retryFailures)))
             .jobId();
     context.surroundings().interruption().onInterrupt(() -> api.cancelJob(jobId));
-    return api.followJob(jobId, new Listener());
+    return api.followJob(jobId, new JobReport(context.report()));
   }
 
   private static ExitCode exitCode(JobStatus end) {
@@ -88,22 +86,5 @@ final class IndexRun {
     List<ExitCode> order =
         List.of(ExitCode.DONE, ExitCode.DONE_WITH_SKIPS, ExitCode.FAILED, ExitCode.CANCELLED);
     return order.indexOf(one) >= order.indexOf(other) ? one : other;
-  }
-
-  private final class Listener implements JobListener {
-    @Override
-    public void progress(JobStatus job) {
-      context.report().progress(job);
-    }
-
-    @Override
-    public void skipped(FailureView failure) {
-      context.report().skipped(failure);
-    }
-
-    @Override
-    public void note(String sentence) {
-      context.report().note(sentence);
-    }
   }
 }

@@ -9,7 +9,7 @@ final class IndexSummary {
   private IndexSummary() {}
 
   static String of(JobStatus job) {
-    String place = job.source().substring(job.source().indexOf(':') + 1);
+    String place = place(job);
     String counts = job.progress().map(IndexSummary::counts).orElse("");
     return switch (job.state()) {
       case "done" -> "Indexed " + place + ": " + counts;
@@ -22,9 +22,14 @@ final class IndexSummary {
     };
   }
 
+  private static String place(JobStatus job) {
+    String source = job.source().orElse("");
+    return source.substring(source.indexOf(':') + 1);
+  }
+
   /** A run that nobody waits for. */
   static String ofLook(JobStatus job) {
-    String place = job.source().substring(job.source().indexOf(':') + 1);
+    String place = place(job);
     return place
         + ": "
         + switch (job.state()) {

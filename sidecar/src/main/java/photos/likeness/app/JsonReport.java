@@ -208,6 +208,11 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public void rebuilt(JobStatus job) {
+    lines.print("summary", job);
+  }
+
+  @Override
   public void status(Health health, Whereabouts whereabouts) {
     lines.print("status", health, whereabouts);
   }

@@ -3,6 +3,7 @@ package photos.likeness.app;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
@@ -16,6 +17,7 @@ import photos.likeness.http.ModelInstalls;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
+import photos.likeness.index.ModelSwitch;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.search.PhotoSearch;
@@ -44,8 +46,10 @@ final class OpenLibrary implements AutoCloseable {
       ThumbnailStore thumbnails = ThumbnailStore.open(folder.thumbnails(), MAX_THUMBNAIL_BYTES);
       toClose.push(thumbnails::close);
       ModelRegistry registry = described.with(folder.models());
-      ModelEntry model = new ModelChoice(folder.models(), registry).current();
-      this.encoders = new EncoderInUse(Encoders.lazy(model, natives, folder.models()));
+      ModelChoice choice = new ModelChoice(folder.models(), registry);
+      Function<ModelEntry, DualEncoder> opening =
+          entry -> Encoders.lazy(entry, natives, folder.models());
+      this.encoders = new EncoderInUse(opening.apply(choice.current()));
       toClose.push(encoders::close);
       PictureReader reader = new PictureReader();
       IndexJobs jobs =
@@ -65,6 +69,7 @@ final class OpenLibrary implements AutoCloseable {
               reader,
               new PhotoSearch(store, encoders, reader),
               jobs,
+              new ModelSwitch(store, encoders, choice, opening, jobs),
               registry,
               folder.models(),
               watch,
@@ -96,6 +101,11 @@ final class OpenLibrary implements AutoCloseable {
 
   IndexJobs jobs() {
     return library.jobs();
+  }
+
+  /** Goes on with a change of the model that the last process left, and clears up after it. */
+  void resumeModelSwitch() {
+    library.modelSwitch().resume();
   }
 
   /** What keeps sources in step once it is started. */

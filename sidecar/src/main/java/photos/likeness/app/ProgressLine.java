@@ -30,7 +30,9 @@ final class ProgressLine {
   }
 
   void show(JobStatus job) {
-    job.progress().ifPresent(progress -> show(() -> text(progress)));
+    if (job.progress().isPresent()) {
+      show(() -> text(job));
+    }
   }
 
   void show(Supplier<String> words) {
@@ -60,11 +62,16 @@ final class ProgressLine {
     }
   }
 
-  static String text(JobStatus.Progress progress) {
+  /** For a job whose progress is known. */
+  static String text(JobStatus job) {
+    JobStatus.Progress progress = job.progress().orElseThrow();
     return switch (progress.phase()) {
       case "waiting" -> "Waiting for another run to end…";
       case "listing" -> "Looking for photos: " + Words.count(progress.found()) + " found";
-      default -> counts(progress);
+      default ->
+          job.model().map(model -> "Indexing for " + model).orElse("Indexing")
+              + ": "
+              + counts(progress);
     };
   }
 
@@ -86,7 +93,7 @@ final class ProgressLine {
   }
 
   private static String counts(JobStatus.Progress progress) {
-    StringBuilder text = new StringBuilder("Indexing: ");
+    StringBuilder text = new StringBuilder();
     text.append(Words.count(progress.done())).append(" of ").append(Words.count(progress.toDo()));
     if (progress.toDo() > 0) {
       text.append(" (").append(100 * progress.done() / progress.toDo()).append(" %)");

@@ -84,7 +84,11 @@ interface Report {
 
   void modelRemoved(ModelRemoved removed);
 
+  /** A model answers from now on, or did already. */
   void modelChosen(ModelView model);
+
+  /** The end of a rebuild for another model. */
+  void rebuilt(JobStatus job);
 
   void status(Health health, Whereabouts whereabouts);
 

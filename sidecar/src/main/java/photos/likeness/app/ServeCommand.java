@@ -105,6 +105,7 @@ final class ServeCommand implements Action {
       return indexed;
     }
     library.loadModel();
+    library.resumeModelSwitch();
     if (!noWatch) {
       library.watch().start(WatchListener.NONE);
     }

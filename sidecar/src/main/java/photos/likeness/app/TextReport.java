@@ -14,6 +14,7 @@ import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.ModelBuilding;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
@@ -320,8 +321,8 @@ final class TextReport implements Report {
     if (model.inUse()) {
       return "in use";
     }
-    if (model.nextStart()) {
-      return "from the next start";
+    if (model.building().isPresent()) {
+      return "its index is being built, " + built(model.building().get());
     }
     if (model.installed()) {
       return "installed";
@@ -374,12 +375,23 @@ final class TextReport implements Report {
     err.println("Removed %s. Its vectors stay in the index.".formatted(removed.name()));
   }
 
+  /** {@code 1,200 of 14,000 pictures}. */
+  private static String built(ModelBuilding building) {
+    return "%s of %s"
+        .formatted(
+            Words.count(building.done()), Words.count(building.total(), "picture", "pictures"));
+  }
+
   @Override
   public void modelChosen(ModelView model) {
-    err.println(
-        model.inUse()
-            ? "%s answers already.".formatted(model.name())
-            : "%s answers from the next start on; then index again.".formatted(model.name()));
+    progressLine.clear();
+    err.println("%s answers.".formatted(model.name()));
+  }
+
+  @Override
+  public void rebuilt(JobStatus job) {
+    progressLine.clear();
+    RebuildSummary.of(job).lines().forEach(this::say);
   }
 
   @Override
@@ -400,6 +412,15 @@ final class TextReport implements Report {
                         model.id(),
                         model.dimension(),
                         model.starter() ? "; the small starter model, less able than CLIP" : "")));
+    health
+        .building()
+        .ifPresent(next ->
+            row(
+                "Next model",
+                next.name()
+                    + ", "
+                    + built(next)
+                    + next.error().map(why -> "; stopped: " + why).orElse("")));
     health
         .provider()
         .ifPresent(provider ->

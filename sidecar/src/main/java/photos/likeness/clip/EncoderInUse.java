@@ -1,6 +1,8 @@
 package photos.likeness.clip;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -112,9 +114,13 @@ public final class EncoderInUse implements AutoCloseable {
       this.held = held;
     }
 
-    /** Waits until nobody uses it and it is closed. */
-    public void awaitClosed() throws InterruptedException {
-      held.ended.await();
+    /**
+     * Waits until nobody uses it and it is closed, or the time is up.
+     *
+     * @return whether it is closed
+     */
+    public boolean awaitClosed(Duration atMost) throws InterruptedException {
+      return held.ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }

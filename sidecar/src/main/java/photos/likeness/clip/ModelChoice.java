@@ -24,9 +24,12 @@ import photos.likeness.photo.ModelId;
  * file it is the starter.
  *
  * <pre>
- * {"model": "ID",                                      the one that answers
- *  "building": "ID",                                   absent unless an index is being built
- *  "retired": [{"name": "…", "sha256": "64 hex"}, …]}  absent unless vectors are to be dropped
+ * {"model": "ID",                       the one that answers
+ *  "building": {"id": "ID",             absent unless an index is being built
+ *               "name": "…",
+ *               "sha256": "64 hex"},
+ *  "retired": [{"name": "…",            absent unless vectors are to be dropped
+ *               "sha256": "64 hex"}]}
  * </pre>
  *
  * <p>The file is replaced whole, so that its three parts change in one moment, crash or not.
@@ -35,6 +38,7 @@ public final class ModelChoice {
   private static final String FIELD = "model";
   private static final String BUILDING = "building";
   private static final String RETIRED = "retired";
+  private static final String ID = "id";
   private static final String NAME = "name";
   private static final String SHA256 = "sha256";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -125,10 +129,8 @@ public final class ModelChoice {
     try {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
       JsonNode model = json.path(FIELD);
-      JsonNode building = json.path(BUILDING);
-      if (model.isTextual() && (building.isMissingNode() || building.isTextual())) {
-        return new ModelPlan(
-            model.textValue(), Optional.ofNullable(building.textValue()), retired(json));
+      if (model.isTextual()) {
+        return new ModelPlan(model.textValue(), building(json), retired(json));
       }
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new ModelException(damaged(file), e);
@@ -136,22 +138,38 @@ public final class ModelChoice {
     throw new ModelException(damaged(file));
   }
 
+  private static Optional<ModelPlan.Building> building(JsonNode json) {
+    return json.has(BUILDING)
+        ? Optional.of(
+            new ModelPlan.Building(
+                json.path(BUILDING).path(ID).asText(), modelId(json.path(BUILDING))))
+        : Optional.empty();
+  }
+
   private static List<ModelId> retired(JsonNode json) {
     List<ModelId> retired = new ArrayList<>();
-    for (JsonNode model : json.path(RETIRED)) {
-      retired.add(new ModelId(model.path(NAME).asText(), model.path(SHA256).asText()));
-    }
+    json.path(RETIRED).forEach(model -> retired.add(modelId(model)));
     return retired;
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is none
+   */
+  private static ModelId modelId(JsonNode json) {
+    return new ModelId(json.path(NAME).asText(), json.path(SHA256).asText());
+  }
+
+  private static void write(ObjectNode json, ModelId model) {
+    json.put(NAME, model.name()).put(SHA256, model.sha256());
   }
 
   private static ObjectNode json(ModelPlan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put(FIELD, plan.model());
-    plan.building().ifPresent(id -> json.put(BUILDING, id));
+    plan.building()
+        .ifPresent(next -> write(json.putObject(BUILDING).put(ID, next.id()), next.model()));
     if (!plan.retired().isEmpty()) {
       ArrayNode retired = json.putArray(RETIRED);
-      for (ModelId model : plan.retired()) {
-        retired.addObject().put(NAME, model.name()).put(SHA256, model.sha256());
-      }
+      plan.retired().forEach(model -> write(retired.addObject(), model));
     }
     return json;
   }

@@ -36,6 +36,7 @@ final class HealthOperations {
         OptionalLong.of(counts.indexed()),
         OptionalLong.of(counts.failures()),
         Optional.of(models.inUse(encoder)),
+        models.building(),
         Optional.of(encoder.provider().name()),
         Optional.of(encoder.provider().reason() + "; " + encoder.pace().inWords()),
         Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()));

@@ -35,6 +35,11 @@ final class JobOperations {
     return new JobAccepted(job.jobId());
   }
 
+  /** Keeps what a job says that another part of this process has begun. */
+  void keep(String jobId, JobLog log) {
+    logs.keep(jobId, log);
+  }
+
   JobList list() {
     List<JobStatus> shown = new ArrayList<>();
     jobs.list().stream().limit(KEPT).map(JobViews::view).forEach(shown::add);

@@ -5,19 +5,21 @@ import java.util.Optional;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.index.IndexProgress;
 import photos.likeness.index.JobView;
+import photos.likeness.photo.SourceId;
 import photos.likeness.store.JobRecord;
 
 /** A job as other programs see it. */
 final class JobViews {
-  private static final String KIND = "index";
+  private static final String INDEX = "index";
 
   private JobViews() {}
 
   static JobStatus view(JobView job) {
     return new JobStatus(
         job.jobId(),
-        KIND,
-        job.source().toString(),
+        lowerCase(job.kind()),
+        job.source().map(SourceId::toString),
+        job.model(),
         lowerCase(job.state()),
         job.startedAt(),
         job.error(),
@@ -28,8 +30,9 @@ final class JobViews {
   static JobStatus view(JobRecord job) {
     return new JobStatus(
         job.jobId(),
-        KIND,
-        job.source().toString(),
+        INDEX,
+        Optional.of(job.source().toString()),
+        Optional.empty(),
         job.state(),
         job.startedAt(),
         job.error(),

@@ -5,6 +5,7 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
+import photos.likeness.index.ModelSwitch;
 import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
@@ -28,6 +29,7 @@ public record Library(
     PictureReader reader,
     PhotoSearch search,
     IndexJobs jobs,
+    ModelSwitch modelSwitch,
     ModelRegistry registry,
     Path modelsFolder,
     SourceWatch watch,

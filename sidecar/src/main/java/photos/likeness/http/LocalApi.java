@@ -15,6 +15,7 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
+import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
@@ -58,7 +59,12 @@ public final class LocalApi implements LikenessApi {
     jobs = new JobOperations(library.jobs(), library.store().jobs());
     models =
         new ModelOperations(
-            library.registry(), library.modelsFolder(), library.encoders(), library.installs());
+            library.registry(),
+            library.modelsFolder(),
+            library.encoders(),
+            library.modelSwitch(),
+            jobs,
+            library.installs());
     savedSearches = new SavedSearchOperations(library.store(), search);
     health = new HealthOperations(library, models);
   }
@@ -149,7 +155,7 @@ public final class LocalApi implements LikenessApi {
   }
 
   @Override
-  public ModelView useModel(UseModelRequest request) {
+  public ModelUse useModel(UseModelRequest request) {
     return Errors.translated(() -> models.use(Required.text("name", request.name())));
   }
 

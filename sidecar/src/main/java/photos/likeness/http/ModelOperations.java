@@ -1,6 +1,7 @@
 package photos.likeness.http;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.Availability;
@@ -8,28 +9,40 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
-import photos.likeness.clip.ModelException;
 import photos.likeness.clip.ModelPlan;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.DamagedModelView;
+import photos.likeness.http.api.ModelBuilding;
 import photos.likeness.http.api.ModelInUse;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
+import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.index.JobView;
+import photos.likeness.index.ModelSwitch;
 
-/** The models of the registry, and which one is chosen. */
+/** The models of the registry, which one answers and which one is on its way. */
 final class ModelOperations {
   private final ModelRegistry registry;
   private final Path modelsFolder;
   private final EncoderInUse encoders;
+  private final ModelSwitch modelSwitch;
+  private final JobOperations jobs;
   private final ModelInstalls installs;
 
   ModelOperations(
-      ModelRegistry registry, Path modelsFolder, EncoderInUse encoders, ModelInstalls installs) {
+      ModelRegistry registry,
+      Path modelsFolder,
+      EncoderInUse encoders,
+      ModelSwitch modelSwitch,
+      JobOperations jobs,
+      ModelInstalls installs) {
     this.registry = registry;
     this.modelsFolder = modelsFolder;
     this.encoders = encoders;
+    this.modelSwitch = modelSwitch;
+    this.jobs = jobs;
     this.installs = installs;
   }
 
@@ -45,15 +58,32 @@ final class ModelOperations {
   }
 
   ModelList list() {
-    Optional<String> chosen = chosen();
+    String inUse = inUse();
+    Optional<ModelBuilding> building = building();
     return new ModelList(
-        registry.entries().stream().map(entry -> view(entry, chosen)).toList(),
+        registry.entries().stream().map(entry -> view(entry, inUse, building)).toList(),
         registry.damaged().stream()
             .map(model -> new DamagedModelView(model.name(), model.reason()))
             .toList());
   }
 
-  ModelView use(String name) {
+  /** The model on its way, if there is one. */
+  Optional<ModelBuilding> building() {
+    return modelSwitch
+        .building()
+        .map(next ->
+            new ModelBuilding(
+                next.id(),
+                next.job().map(JobView::jobId),
+                next.job()
+                    .map(job -> job.state().name().toLowerCase(Locale.ROOT))
+                    .orElse("waiting"),
+                next.done(),
+                next.total(),
+                next.job().flatMap(JobView::error)));
+  }
+
+  ModelUse use(String name) {
     ModelEntry entry = known(name);
     if (!(availability(entry) instanceof Availability.Installed)) {
       throw new ApiException(
@@ -62,8 +92,10 @@ final class ModelOperations {
           "model " + name + " is not installed",
           "Use an installed one; GET /v1/models says which are.");
     }
-    new ModelChoice(modelsFolder, registry).use(name);
-    return view(entry, Optional.of(name));
+    JobLog log = new JobLog();
+    Optional<JobView> job = modelSwitch.use(name, log);
+    job.ifPresent(begun -> jobs.keep(begun.jobId(), log));
+    return new ModelUse(view(entry, inUse(), building()), job.map(JobView::jobId));
   }
 
   /** Begins to fetch one, or finds it being fetched. */
@@ -77,14 +109,14 @@ final class ModelOperations {
           "Choose one that can; GET /v1/models says which.");
     }
     installs.start(name);
-    return view(entry, chosen());
+    return view(entry, inUse(), building());
   }
 
   ModelRemoved remove(String name) {
     ModelPlan plan = new ModelChoice(modelsFolder, registry).plan();
     if (name.equals(inUse())
         || name.equals(plan.model())
-        || plan.building().equals(Optional.of(name))) {
+        || plan.building().map(ModelPlan.Building::id).equals(Optional.of(name))) {
       throw new ApiException(
           409,
           "modelInUse",
@@ -106,16 +138,7 @@ final class ModelOperations {
                 "List the models with GET /v1/models."));
   }
 
-  /** What the next start will use; unknown while the choice is damaged, which the start reports. */
-  private Optional<String> chosen() {
-    try {
-      return Optional.of(new ModelChoice(modelsFolder, registry).current().id());
-    } catch (ModelException e) {
-      return Optional.empty();
-    }
-  }
-
-  private ModelView view(ModelEntry entry, Optional<String> chosen) {
+  private ModelView view(ModelEntry entry, String inUse, Optional<ModelBuilding> building) {
     Availability availability = availability(entry);
     Optional<ModelInstalls.State> install = installs.state(entry.id());
     return new ModelView(
@@ -129,8 +152,8 @@ final class ModelOperations {
         availability instanceof Availability.Installable(long bytes)
             ? OptionalLong.of(bytes)
             : OptionalLong.empty(),
-        entry.id().equals(inUse()),
-        chosen.equals(Optional.of(entry.id())),
+        entry.id().equals(inUse),
+        building.filter(next -> next.name().equals(entry.id())),
         availability instanceof Availability.NotInstallable(String reason)
             ? Optional.of(reason)
             : Optional.empty(),

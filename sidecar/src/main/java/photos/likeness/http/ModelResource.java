@@ -2,6 +2,7 @@ package photos.likeness.http;
 
 import java.util.List;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.UseModelRequest;
 
 /** The models. */
@@ -25,6 +26,7 @@ final class ModelResource {
   }
 
   private Reply use(Call call) {
-    return Reply.json(api.useModel(call.json(UseModelRequest.class)));
+    ModelUse use = api.useModel(call.json(UseModelRequest.class));
+    return use.jobId().isPresent() ? Reply.json(202, use) : Reply.json(use);
   }
 }

@@ -17,6 +17,7 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
+import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
@@ -151,8 +152,8 @@ public final class SidecarClient implements LikenessApi {
   }
 
   @Override
-  public ModelView useModel(UseModelRequest request) {
-    return connection.post("/v1/models/use", request, ModelView.class);
+  public ModelUse useModel(UseModelRequest request) {
+    return connection.post("/v1/models/use", request, ModelUse.class);
   }
 
   @Override

@@ -36,7 +36,8 @@ final class SourceOperations {
     SourceId source = known(text);
     jobs.endQuiet(source);
     boolean busy =
-        jobs.list().stream().anyMatch(job -> job.source().equals(source) && !job.state().ended());
+        jobs.list().stream()
+            .anyMatch(job -> job.source().equals(Optional.of(source)) && !job.state().ended());
     if (busy) {
       throw new ApiException(
           409,

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.PhotoKey;
-import photos.likeness.photo.SourceId;
-import photos.likeness.source.SourceFile;
 
 /**
  * Notes on disk which file each decoder works on, so that the next process knows what one that died
@@ -30,24 +29,20 @@ final class DecodeJournal implements AutoCloseable {
   private static final int SLOT_BYTES = 8192;
   private static final int PREFIX_BYTES = 8;
 
-  private final SourceId source;
   private final RandomAccessFile file;
 
-  private DecodeJournal(SourceId source, RandomAccessFile file) {
-    this.source = source;
+  private DecodeJournal(RandomAccessFile file) {
     this.file = file;
   }
 
   /** Begins an empty journal. */
-  static DecodeJournal create(Path path, SourceId source, int slots) throws IOException {
+  static DecodeJournal create(Path path, int slots) throws IOException {
     Files.write(path, new byte[slots * SLOT_BYTES]);
-    return new DecodeJournal(source, new RandomAccessFile(path.toFile(), "rw"));
+    return new DecodeJournal(new RandomAccessFile(path.toFile(), "rw"));
   }
 
-  void begin(int slot, SourceFile decoded) {
-    byte[] note =
-        SuspectFormat.write(
-            new Suspect(new PhotoKey(source, decoded.externalId()), decoded.stamp(), 1));
+  void begin(int slot, PhotoKey key, FileStamp stamp) {
+    byte[] note = SuspectFormat.write(new Suspect(key, stamp, 1));
     if (note.length <= SLOT_BYTES - PREFIX_BYTES) {
       ByteBuffer entry = ByteBuffer.allocate(PREFIX_BYTES + note.length);
       entry.putInt(note.length).putInt(crc(note)).put(note);

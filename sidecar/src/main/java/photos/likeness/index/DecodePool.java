@@ -7,7 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import photos.likeness.source.SourceFile;
+import photos.likeness.photo.FileStamp;
+import photos.likeness.photo.PhotoKey;
 
 /**
  * The threads that read and decode. A thread that takes too long over a file is left to itself and
@@ -20,8 +21,7 @@ final class DecodePool {
   static final int MOST_STUCK = 8;
 
   private final IndexSettings settings;
-  private final Supplier<Optional<SourceFile>> files;
-  private final Preparation preparation;
+  private final Supplier<Optional<Task>> tasks;
   private final DecodeJournal journal;
   private final Consumer<Outcome> next;
   private final Runnable whenAllDone;
@@ -32,29 +32,27 @@ final class DecodePool {
   private final List<Worker> left = new ArrayList<>();
 
   /**
-   * @param files hands out the next file, empty when there is none left; called by all threads
+   * @param tasks hands out the next one, empty when there is none left; called by all threads
    * @param next takes outcomes on; called by all threads; may block
    * @param whenAllDone called once, when the last file was handed on
    * @param whenBroken called with what no single file is to blame for
    */
   DecodePool(
       IndexSettings settings,
-      Supplier<Optional<SourceFile>> files,
-      Preparation preparation,
+      Supplier<Optional<Task>> tasks,
       DecodeJournal journal,
       Consumer<Outcome> next,
       Runnable whenAllDone,
       Consumer<Throwable> whenBroken) {
     this.settings = settings;
-    this.files = files;
-    this.preparation = preparation;
+    this.tasks = tasks;
     this.journal = journal;
     this.next = next;
     this.whenAllDone = whenAllDone;
     this.whenBroken = whenBroken;
     this.pixelBudget =
         new Semaphore(
-            Math.toIntExact(settings.pixelsInFlight() / Preparation.PIXELS_PER_PERMIT), true);
+            Math.toIntExact(settings.pixelsInFlight() / FileDecoding.PIXELS_PER_PERMIT), true);
     this.working = new AtomicInteger(settings.decoders());
   }
 
@@ -119,19 +117,19 @@ final class DecodePool {
     }
 
     /** The slot is another's once the work was given up. */
-    private void note(Watch work) {
+    private void note(Watch work, PhotoKey key, FileStamp stamp) {
       if (!work.abandoned()) {
-        journal.begin(slot, work.file());
+        journal.begin(slot, key, stamp);
       }
     }
 
     @Override
     public void run() {
       try {
-        for (Optional<SourceFile> file = files.get(); file.isPresent(); file = files.get()) {
-          Watch work = new Watch(file.get(), pixelBudget);
+        for (Optional<Task> task = tasks.get(); task.isPresent(); task = tasks.get()) {
+          Watch work = new Watch(task.get(), pixelBudget);
           current = Optional.of(work);
-          Outcome outcome = preparation.prepare(work, () -> note(work));
+          Outcome outcome = task.get().prepare(work, (key, stamp) -> note(work, key, stamp));
           if (!work.settle()) {
             return; // Given up by the watching thread: another has this place.
           }

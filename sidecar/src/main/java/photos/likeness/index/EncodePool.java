@@ -8,9 +8,7 @@ import java.util.function.Consumer;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.ImageBatch;
 import photos.likeness.photo.Embedding;
-import photos.likeness.photo.SourceId;
 import photos.likeness.store.Failure.Stage;
-import photos.likeness.store.IndexedPhoto;
 
 /**
  * The threads that call the model, each with a batch of its own: two callers of one session were
@@ -22,7 +20,6 @@ final class EncodePool {
 
   private final DualEncoder encoder;
   private final IndexSettings settings;
-  private final SourceId source;
   private final Channel<Prepared> input;
   private final Channel<Finding> output;
   private final Consumer<Throwable> whenBroken;
@@ -36,13 +33,11 @@ final class EncodePool {
   EncodePool(
       DualEncoder encoder,
       IndexSettings settings,
-      SourceId source,
       Channel<Prepared> input,
       Channel<Finding> output,
       Consumer<Throwable> whenBroken) {
     this.encoder = encoder;
     this.settings = settings;
-    this.source = source;
     this.input = input;
     this.output = output;
     this.whenBroken = whenBroken;
@@ -120,35 +115,17 @@ final class EncodePool {
     List<Embedding> embeddings = encoder.encodeImages(batch);
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
-      Prepared prepared = group.get(i);
-      findings.add(
-          new Finding.Indexed(
-              prepared.work(),
-              embedded(prepared.photo(), embeddings.get(i)),
-              prepared.thumbnail()));
+      findings.add(group.get(i).encoded().apply(embeddings.get(i)));
     }
     return findings;
   }
 
-  private static IndexedPhoto embedded(IndexedPhoto photo, Embedding embedding) {
-    return new IndexedPhoto(
-        photo.key(),
-        photo.path(),
-        photo.fileType(),
-        photo.stamp(),
-        photo.metadata(),
-        photo.metadataStamp(),
-        photo.content(),
-        Optional.of(embedding));
-  }
-
-  private Finding skipped(Prepared prepared, RuntimeException e) {
-    return new Finding.Skipped(
-        prepared.work(),
-        Preparation.failure(
-            source,
-            prepared.work(),
+  private static Finding skipped(Prepared prepared, RuntimeException e) {
+    Watch work = prepared.work();
+    return work.task()
+        .skipped(
+            work,
             Stage.ENCODE,
-            "The model could not take the picture: %s.".formatted(e.getMessage())));
+            "The model could not take the picture: %s.".formatted(e.getMessage()));
   }
 }

@@ -1,8 +1,11 @@
 package photos.likeness.index;
 
 import java.util.Optional;
+import photos.likeness.photo.Embedding;
+import photos.likeness.photo.SourceId;
 import photos.likeness.store.Failure;
 import photos.likeness.store.IndexedPhoto;
+import photos.likeness.store.KnownContent;
 
 /** What came of one file, on its way to the store. */
 sealed interface Finding {
@@ -17,6 +20,32 @@ sealed interface Finding {
    * @param thumbnail a JPEG, unless there is one
    */
   record Indexed(Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail) implements Finding {}
+
+  /**
+   * A content of the index that another model has seen.
+   *
+   * @param fromThumbnail whether it saw the thumbnail, no file being at hand
+   * @param thumbnail a JPEG, unless there is one
+   * @param again whether this run had given the content up before
+   */
+  record Reencoded(
+      Watch work,
+      KnownContent content,
+      Embedding embedding,
+      boolean fromThumbnail,
+      Optional<byte[]> thumbnail,
+      boolean again)
+      implements Finding {}
+
+  /**
+   * A content of the index of which nothing is at hand that could be decoded.
+   *
+   * @param source of one of its photos
+   * @param failedBefore whether its file is there and known to fail
+   * @param again whether this run had given it up before
+   */
+  record GivenUp(Watch work, SourceId source, boolean failedBefore, boolean again)
+      implements Finding {}
 
   /** A file that is left out. */
   record Skipped(Watch work, Failure failure) implements Finding {}

@@ -1,8 +1,10 @@
 package photos.likeness.index;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import photos.likeness.photo.Embedding;
 import photos.likeness.store.Failure;
 import photos.likeness.store.IndexedPhoto;
 
@@ -17,26 +19,27 @@ final class FindingWriter {
   private final IndexParts parts;
   private final Claims claims;
   private final Tally tally;
-  private final Consumer<Failure> skipped;
-  private final Consumer<String> noted;
+  private final Misses misses;
   private final List<Finding> waiting = new ArrayList<>();
   private long firstWaitsSinceNanos;
 
   /**
-   * @param skipped hears of each failure once it is written
-   * @param noted hears what else is to be said of a photo once it is written
+   * @param misses hears of each failure once it is written
    */
-  FindingWriter(
-      IndexParts parts,
-      Claims claims,
-      Tally tally,
-      Consumer<Failure> skipped,
-      Consumer<String> noted) {
+  FindingWriter(IndexParts parts, Claims claims, Tally tally, Misses misses) {
     this.parts = parts;
     this.claims = claims;
     this.tally = tally;
-    this.skipped = skipped;
-    this.noted = noted;
+    this.misses = misses;
+  }
+
+  /** Hears of what got no vector, and of what else is to be said, once it is written. */
+  interface Misses {
+    void skipped(Failure failure);
+
+    void noted(String sentence);
+
+    default void givenUp(Finding.GivenUp left) {}
   }
 
   void add(Finding finding) {
@@ -59,12 +62,13 @@ final class FindingWriter {
   }
 
   /**
-   * Writes everything that waits: first the photos that bring a vector, then the copies that waited
-   * for one of them.
+   * Writes everything that waits: first what brings a vector, then the copies that waited for one
+   * of them.
    */
   void flush() {
     List<IndexedPhoto> photos = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
+    List<Finding.Reencoded> vectors = new ArrayList<>();
     for (Finding finding : waiting) {
       switch (finding) {
         case Finding.Indexed indexed -> {
@@ -74,12 +78,28 @@ final class FindingWriter {
           photos.add(indexed.photo());
         }
         case Finding.Skipped left -> failures.add(left.failure());
+        case Finding.Reencoded seen -> vectors.add(seen);
+        case Finding.GivenUp left -> count(left);
       }
     }
     write(photos, failures);
+    write(vectors);
     writeCopies();
-    waiting.forEach(finding -> finding.work().notes().forEach(noted));
+    waiting.forEach(finding -> finding.work().notes().forEach(misses::noted));
     waiting.clear();
+  }
+
+  private void write(List<Finding.Reencoded> vectors) {
+    Map<Long, Embedding> byContent = new LinkedHashMap<>();
+    for (Finding.Reencoded seen : vectors) {
+      seen.thumbnail().ifPresent(jpeg -> parts.thumbnails().put(seen.content().key(), jpeg));
+      byContent.put(seen.content().id(), seen.embedding());
+    }
+    if (!vectors.isEmpty()) {
+      Embedding first = vectors.getFirst().embedding();
+      parts.store().embeddings(first.model(), first.dimension()).add(byContent);
+    }
+    vectors.forEach(this::count);
   }
 
   private void writeCopies() {
@@ -90,10 +110,17 @@ final class FindingWriter {
         switch (finding) {
           case Finding.Indexed indexed -> photos.add(like(copy, indexed.photo()));
           case Finding.Skipped left -> failures.add(like(copy, left.failure()));
+          case Finding.Reencoded seen -> throw unclaimed(seen);
+          case Finding.GivenUp left -> throw unclaimed(left);
         }
       }
     }
     write(photos, failures);
+  }
+
+  private static IllegalStateException unclaimed(Finding finding) {
+    return new IllegalStateException(
+        "a content of the index has no copies that wait: " + finding.work().task().path());
   }
 
   private void write(List<IndexedPhoto> photos, List<Failure> failures) {
@@ -119,7 +146,27 @@ final class FindingWriter {
   private void count(Failure failure) {
     tally.skipped++;
     tally.finished(failure.path());
-    skipped.accept(failure);
+    misses.skipped(failure);
+  }
+
+  private void count(Finding.Reencoded seen) {
+    tally.encoded++;
+    tally.fromThumbnails += seen.fromThumbnail() ? 1 : 0;
+    if (!seen.again()) {
+      tally.finished(seen.work().task().path());
+    }
+  }
+
+  private void count(Finding.GivenUp left) {
+    if (left.failedBefore()) {
+      tally.skipped += left.again() ? 0 : 1;
+    } else {
+      tally.missing++;
+    }
+    if (!left.again()) {
+      tally.finished(left.work().task().path());
+    }
+    misses.givenUp(left);
   }
 
   private static IndexedPhoto like(IndexedPhoto copy, IndexedPhoto twin) {

@@ -35,8 +35,11 @@ final class Forecast {
   }
 
   static long diskBytes(long pictures, int dimension) {
-    return pictures
-        * (THUMBNAIL_BYTES + ROW_BYTES + (long) (VECTOR_BYTES_PER_COMPONENT * dimension));
+    return pictures * (THUMBNAIL_BYTES + ROW_BYTES) + vectorBytes(pictures, dimension);
+  }
+
+  static long vectorBytes(long pictures, int dimension) {
+    return (long) (pictures * VECTOR_BYTES_PER_COMPONENT * dimension);
   }
 
   static String sentence(long pictures, OptionalDouble perSecond, long diskBytes) {

@@ -13,36 +13,42 @@ final class Foreteller {
   private static final long GROUND_FILES = 64;
 
   private final IndexParts parts;
-  private final int dimension;
   private final IndexSettings settings;
   private final IndexJob job;
   private boolean owesTime;
   private long beganNanos;
   private long doneBefore;
 
-  Foreteller(IndexParts parts, int dimension, IndexSettings settings, IndexJob job) {
+  Foreteller(IndexParts parts, IndexSettings settings, IndexJob job) {
     this.parts = parts;
-    this.dimension = dimension;
     this.settings = settings;
     this.job = job;
   }
 
   /**
+   * For an index run.
+   *
    * @param pictures how many are to be indexed
    * @param done how many the run had dealt with before
    */
-  void begin(long pictures, long done) throws IOException {
+  void begin(long pictures, long done, int dimension) throws IOException {
+    OptionalDouble rate = Forecast.rate(parts.store().jobs().latest(RUNS_LOOKED_AT));
+    begin(pictures, done, rate, Forecast.diskBytes(pictures, dimension));
+  }
+
+  /** For a rebuild: what earlier runs took says nothing of another model. */
+  void begin(long pictures, int dimension) throws IOException {
+    begin(pictures, 0, OptionalDouble.empty(), Forecast.vectorBytes(pictures, dimension));
+  }
+
+  private void begin(long pictures, long done, OptionalDouble rate, long disk) throws IOException {
     beganNanos = System.nanoTime();
     doneBefore = done;
-    owesTime = false;
-    if (pictures < settings.longRun()) {
-      return;
+    owesTime = pictures >= settings.longRun() && rate.isEmpty();
+    if (pictures >= settings.longRun()) {
+      job.note(Forecast.sentence(pictures, rate, disk));
+      Forecast.shortOfSpace(parts.jobsFolder(), disk).ifPresent(job::note);
     }
-    long disk = Forecast.diskBytes(pictures, dimension);
-    OptionalDouble rate = Forecast.rate(parts.store().jobs().latest(RUNS_LOOKED_AT));
-    owesTime = rate.isEmpty();
-    job.note(Forecast.sentence(pictures, rate, disk));
-    Forecast.shortOfSpace(parts.jobsFolder(), disk).ifPresent(job::note);
   }
 
   /** Says how long the rest takes, once that was owed and can be said. */

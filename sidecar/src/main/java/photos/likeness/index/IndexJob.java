@@ -24,7 +24,7 @@ final class IndexJob {
   private static final Logger LOG = LoggerFactory.getLogger(IndexJob.class);
   private static final long PROGRESS_NANOS = 100_000_000;
 
-  private final IndexRequest request;
+  private final Optional<IndexRequest> request;
   private final List<IndexListener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock telling = new ReentrantLock();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -33,21 +33,37 @@ final class IndexJob {
   private boolean begun;
   private long lastProgressNanos = System.nanoTime() - PROGRESS_NANOS;
 
+  /** An index run. */
   IndexJob(String jobId, IndexRequest request, SourceId source) {
+    this(jobId, Optional.of(request), Optional.of(source), Optional.empty());
+  }
+
+  /** A rebuild for the model of that id. */
+  IndexJob(String jobId, String model) {
+    this(jobId, Optional.empty(), Optional.empty(), Optional.of(model));
+  }
+
+  private IndexJob(
+      String jobId,
+      Optional<IndexRequest> request,
+      Optional<SourceId> source,
+      Optional<String> model) {
     this.request = request;
     IndexProgress waiting =
         new IndexProgress(
             Phase.WAITING, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), Optional.empty());
-    this.view = new JobView(jobId, source, State.WAITING, Instant.now(), waiting, Optional.empty());
+    this.view =
+        new JobView(jobId, source, model, State.WAITING, Instant.now(), waiting, Optional.empty());
   }
 
-  IndexRequest request() {
+  /** What was asked for; empty for a rebuild. */
+  Optional<IndexRequest> request() {
     return request;
   }
 
   /** Whether nobody asked for it. */
   boolean quiet() {
-    return request.quiet().isPresent();
+    return request.flatMap(IndexRequest::quiet).isPresent();
   }
 
   JobView view() {
@@ -101,9 +117,18 @@ final class IndexJob {
   }
 
   void started(SourceId source, IndexProgress progress) {
+    enter(Optional.of(source), State.RUNNING, progress, Optional.empty());
+  }
+
+  /** It works, or it waits while others go first. */
+  void now(State state, IndexProgress progress) {
+    enter(view.source(), state, progress, Optional.empty());
+  }
+
+  private void enter(
+      Optional<SourceId> source, State state, IndexProgress progress, Optional<String> error) {
     view =
-        new JobView(
-            view.jobId(), source, State.RUNNING, view.startedAt(), progress, Optional.empty());
+        new JobView(view.jobId(), source, view.model(), state, view.startedAt(), progress, error);
     tellAll(heard -> heard.progress(view));
   }
 
@@ -116,21 +141,12 @@ final class IndexJob {
 
   void progressNow(Tally tally) {
     lastProgressNanos = System.nanoTime();
-    view =
-        new JobView(
-            view.jobId(),
-            view.source(),
-            view.state(),
-            view.startedAt(),
-            tally.progress(),
-            view.error());
-    tellAll(heard -> heard.progress(view));
+    enter(view.source(), view.state(), tally.progress(), view.error());
   }
 
   /** The last that is heard of the job. */
   void ended(State state, IndexProgress progress, Optional<String> error) {
-    view = new JobView(view.jobId(), view.source(), state, view.startedAt(), progress, error);
-    tellAll(heard -> heard.progress(view));
+    enter(view.source(), state, progress, error);
     ended.countDown();
   }
 

@@ -67,7 +67,7 @@ public final class IndexJobs implements AutoCloseable {
       Files.createDirectories(parts.jobsFolder());
       this.suspects = Suspects.open(parts.jobsFolder());
     } catch (IOException e) {
-      throw new IndexException(RunErrors.sentence(e, parts.jobsFolder()), e);
+      throw new IndexException(RunErrors.sentence(e, parts.jobsFolder(), "index again"), e);
     }
     noteInterrupted();
   }
@@ -110,7 +110,7 @@ public final class IndexJobs implements AutoCloseable {
       Optional<IndexJob> equal =
           jobs.stream()
               .filter(known -> !known.view().state().ended() && !known.cancelled())
-              .filter(known -> known.request().equals(request))
+              .filter(known -> known.request().equals(Optional.of(request)))
               .findFirst();
       queued = equal.isEmpty();
       job =
@@ -122,11 +122,64 @@ public final class IndexJobs implements AutoCloseable {
     }
     if (queued) {
       job.listen(listener);
-      submit(job);
+      submit(job, request);
     } else {
       job.listen(listener);
     }
     return job.view();
+  }
+
+  /** Queues a rebuild. It lets index runs that wait go first, whenever they come. */
+  JobView rebuild(ModelChange change, IndexListener listener) {
+    IndexJob job = new IndexJob(UUID.randomUUID().toString(), change.modelId());
+    synchronized (jobs) {
+      if (closed) {
+        throw new IndexException(
+            "Likeness is shutting down; start it again, then choose the model.");
+      }
+      remember(job);
+    }
+    job.listen(listener);
+    RebuildTurn turns =
+        new RebuildTurn(
+            parts, settings, suspects, job, change, () -> anotherWaits(job), this::later);
+    later(turns::take);
+    return job.view();
+  }
+
+  private boolean anotherWaits(IndexJob rebuild) {
+    synchronized (jobs) {
+      return jobs.stream()
+          .anyMatch(job ->
+              !job.equals(rebuild) && job.view().state() == State.WAITING && !job.cancelled());
+    }
+  }
+
+  /**
+   * Does the work on the jobs' own thread, after what waits there now.
+   *
+   * @return false if this is closed: then it is not done
+   */
+  boolean later(Runnable work) {
+    synchronized (jobs) {
+      boolean open = !closed;
+      if (open) {
+        turn.execute(work);
+      }
+      return open;
+    }
+  }
+
+  /** Whether the job works or waits, and nobody has asked it to stop. */
+  boolean alive(String jobId) {
+    return job(jobId).filter(job -> !job.view().state().ended() && !job.cancelled()).isPresent();
+  }
+
+  /** Whether nobody will be served any more. */
+  boolean closing() {
+    synchronized (jobs) {
+      return closed;
+    }
   }
 
   private void remember(IndexJob job) {
@@ -136,8 +189,8 @@ public final class IndexJobs implements AutoCloseable {
     }
   }
 
-  private void submit(IndexJob job) {
-    turn.execute(() -> new JobTurn(parts, settings, suspects, resolver, job).take());
+  private void submit(IndexJob job, IndexRequest request) {
+    turn.execute(() -> new JobTurn(parts, settings, suspects, resolver, job, request).take());
   }
 
   /** The job with this id, if this process has or had it. */
@@ -193,10 +246,12 @@ public final class IndexJobs implements AutoCloseable {
     }
   }
 
-  /** Whether a job that a person asked for works or waits. */
+  /** Whether an index run that a person asked for works or waits. */
   public boolean wanted() {
     synchronized (jobs) {
-      return jobs.stream().anyMatch(job -> !job.view().state().ended() && !job.quiet());
+      return jobs.stream()
+          .filter(job -> job.view().kind() == JobView.Kind.INDEX)
+          .anyMatch(job -> !job.view().state().ended() && !job.quiet());
     }
   }
 

@@ -40,6 +40,7 @@ final class IndexRun {
   private final DualEncoder encoder;
   private final IndexSettings settings;
   private final IndexJob job;
+  private final IndexRequest request;
   private final FolderTarget target;
   private final Suspects suspects;
   private final Tally tally;
@@ -57,6 +58,7 @@ final class IndexRun {
       DualEncoder encoder,
       IndexSettings settings,
       IndexJob job,
+      IndexRequest request,
       FolderTarget target,
       Suspects suspects,
       Tally tally) {
@@ -64,17 +66,17 @@ final class IndexRun {
     this.encoder = encoder;
     this.settings = settings;
     this.job = job;
+    this.request = request;
     this.target = target;
     this.suspects = suspects;
     this.tally = tally;
-    this.within = job.request().parts();
+    this.within = request.parts();
     this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
     this.trials =
         new SuspectTrials(parts, WantedSize.of(encoder.imageInput()), settings, job, suspects);
-    this.foreteller = new Foreteller(parts, encoder.dimension(), settings, job);
+    this.foreteller = new Foreteller(parts, settings, job);
     this.question =
-        new FileListHeader(
-            target.source(), target.belowAsText(), job.request().exclude(), Instant.now());
+        new FileListHeader(target.source(), target.belowAsText(), request.exclude(), Instant.now());
   }
 
   /** How long pictures were encoded in this run. */
@@ -97,7 +99,7 @@ final class IndexRun {
 
   private void bringInStep() throws IOException {
     parts.store().embeddings(encoder.model(), encoder.dimension());
-    if (job.request().retryFailures()) {
+    if (request.retryFailures()) {
       trials.suspectWhatKilled(target.source());
     }
     Optional<Path> old = within.isEmpty() ? lists.takeUp(question) : Optional.empty();
@@ -178,12 +180,11 @@ final class IndexRun {
    * as a missing permission, which leave no trace in a file's size and time.
    */
   private Predicate<String> retried() {
-    if (job.request().retryFailures()) {
+    if (request.retryFailures()) {
       return id -> true;
     }
     // Nobody waits for a quiet look: it does not try what fails for long again and again.
-    Instant before =
-        Instant.now().minus(job.request().quiet().isPresent() ? QUIET_RETRY : Duration.ZERO);
+    Instant before = Instant.now().minus(request.quiet().isPresent() ? QUIET_RETRY : Duration.ZERO);
     Set<String> passing =
         parts.store().failures().list(Optional.of(target.source())).stream()
             .filter(failure -> failure.stage() == Stage.READ && !failure.at().isAfter(before))
@@ -198,12 +199,12 @@ final class IndexRun {
 
   /** Whether a file is left alone this time, because it may still be written. */
   private boolean leaveForLater(SourceFile file) {
-    if (job.request().quiet().isEmpty()) {
+    if (request.quiet().isEmpty()) {
       return false;
     }
     Duration age = Duration.between(file.stamp().modifiedAt(), Instant.now());
     // A time to come is another clock's: it says nothing.
-    boolean fresh = !age.isNegative() && age.compareTo(job.request().quiet().get().settle()) < 0;
+    boolean fresh = !age.isNegative() && age.compareTo(request.quiet().get().settle()) < 0;
     if (fresh) {
       job.leftForLater(file.path());
     }
@@ -214,13 +215,12 @@ final class IndexRun {
   private Path walk() throws IOException {
     if (!within.isEmpty()) {
       try {
-        return walk(
-            target.tree(job.request().exclude(), within), lists.ofParts(job.view().jobId()));
+        return walk(target.tree(request.exclude(), within), lists.ofParts(job.view().jobId()));
       } catch (LinkMetException e) {
         within = List.of();
       }
     }
-    return walk(target.tree(job.request().exclude()), lists.of(job.view().jobId()));
+    return walk(target.tree(request.exclude()), lists.of(job.view().jobId()));
   }
 
   private Path walk(FolderTree tree, Path list) throws IOException {
@@ -289,7 +289,7 @@ final class IndexRun {
     tally.toDo += toDo.cardinality();
     tally.enter(Phase.INDEXING);
     job.progressNow(tally);
-    foreteller.begin(toDo.cardinality(), tally.done);
+    foreteller.begin(toDo.cardinality(), tally.done, encoder.dimension());
     trials.hold(target.source(), comparison, tally);
     if (!toDo.isEmpty()) {
       long started = System.nanoTime();
@@ -304,15 +304,27 @@ final class IndexRun {
 
   private void decodeAndEncode(Path list, BitSet toDo) throws IOException {
     Claims claims = new Claims();
-    FindingWriter writer = new FindingWriter(parts, claims, tally, job::skipped, job::note);
+    Preparation preparation = new Preparation(parts, encoder, settings, target.source(), claims);
+    FindingWriter writer = new FindingWriter(parts, claims, tally, new Misses());
     try (ToDoFiles files = new ToDoFiles(list, toDo);
-        DecodeJournal journal =
-            DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
+        DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
+      Tasks tasks = new ListedTasks(files, preparation);
       IndexSettings paced = settings.paced(encoder, toDo.cardinality());
-      new Pipeline(parts, encoder, paced, target.source(), files, journal, claims, writer)
-          .run(job::cancelled, this::tick);
+      new Pipeline(encoder, paced, tasks, journal, writer).run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
+    }
+  }
+
+  private final class Misses implements FindingWriter.Misses {
+    @Override
+    public void skipped(Failure failure) {
+      job.skipped(failure);
+    }
+
+    @Override
+    public void noted(String sentence) {
+      job.note(sentence);
     }
   }
 
@@ -334,7 +346,7 @@ final class IndexRun {
     photos.setMissing(source, ids(gone, known -> !known.missing()), true);
     photos.setMissing(source, comparison.foundAgain(), false);
     tally.missing = ids(gone, IndexRun::isPhoto).size();
-    if (job.request().prune()) {
+    if (request.prune()) {
       photos.dropMissing(source, ids(gone, IndexRun::isPhoto));
     }
   }

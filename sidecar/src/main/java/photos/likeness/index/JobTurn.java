@@ -22,6 +22,7 @@ final class JobTurn {
   private final Suspects suspects;
   private final FolderResolver resolver;
   private final IndexJob job;
+  private final IndexRequest request;
   private final Tally tally = new Tally();
   private long encodeMillis;
 
@@ -30,12 +31,14 @@ final class JobTurn {
       IndexSettings settings,
       Suspects suspects,
       FolderResolver resolver,
-      IndexJob job) {
+      IndexJob job,
+      IndexRequest request) {
     this.parts = parts;
     this.settings = settings;
     this.suspects = suspects;
     this.resolver = resolver;
     this.job = job;
+    this.request = request;
   }
 
   void take() {
@@ -51,13 +54,13 @@ final class JobTurn {
       if (!RunErrors.expected(e)) {
         LOG.error("Index run {} failed", job.view().jobId(), e);
       }
-      end(State.FAILED, Optional.of(RunErrors.sentence(e, parts.jobsFolder())));
+      end(State.FAILED, Optional.of(RunErrors.sentence(e, parts.jobsFolder(), "index again")));
     }
   }
 
   private void work() throws IOException {
     // Once more: runs before this one may have added or taken in sources.
-    FolderTarget target = resolver.resolve(job.request());
+    FolderTarget target = resolver.resolve(request);
     Sources sources = parts.store().sources();
     if (job.quiet() && sources.find(target.source()).isEmpty()) {
       throw new IndexException(
@@ -68,14 +71,15 @@ final class JobTurn {
       sources.absorb(inner, target.source(), target.prefixOf(inner));
     }
     if (target.isWholeSource() && !job.quiet()) {
-      sources.rememberExclude(target.source(), job.request().exclude());
+      sources.rememberExclude(target.source(), request.exclude());
     }
     job.started(target.source(), tally.progress());
     if (!job.quiet()) {
       save(State.RUNNING, Optional.empty());
     }
     try (EncoderInUse.Lease lease = parts.encoders().lease()) {
-      IndexRun run = new IndexRun(parts, lease.encoder(), settings, job, target, suspects, tally);
+      IndexRun run =
+          new IndexRun(parts, lease.encoder(), settings, job, request, target, suspects, tally);
       try {
         run.run();
       } finally {
@@ -114,7 +118,7 @@ final class JobTurn {
         .save(
             new JobRecord(
                 view.jobId(),
-                view.source(),
+                view.source().orElseThrow(),
                 IndexJobs.recordState(state),
                 view.startedAt(),
                 state.ended() ? Optional.of(Instant.now()) : Optional.empty(),

@@ -7,17 +7,32 @@ import photos.likeness.photo.SourceId;
 /**
  * A job as others see it.
  *
+ * @param source what an index run brings in step
+ * @param model the registry's id of the model that a rebuild is for
  * @param error the sentence a failed job ended with
  */
 public record JobView(
     String jobId,
-    SourceId source,
+    Optional<SourceId> source,
+    Optional<String> model,
     State state,
     Instant startedAt,
     IndexProgress progress,
     Optional<String> error) {
 
-  /** Where a job is in its life. */
+  /** What a job does. */
+  public enum Kind {
+    /** Brings a source in step. */
+    INDEX,
+    /** Gives every photo of the index a vector of another model. */
+    REBUILD
+  }
+
+  public Kind kind() {
+    return model.isPresent() ? Kind.REBUILD : Kind.INDEX;
+  }
+
+  /** Where a job is in its life. A rebuild that lets others go first waits again. */
   public enum State {
     WAITING,
     RUNNING,

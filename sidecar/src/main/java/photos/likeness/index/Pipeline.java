@@ -1,17 +1,12 @@
 package photos.likeness.index;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import photos.likeness.clip.DualEncoder;
-import photos.likeness.photo.SourceId;
-import photos.likeness.source.SourceFile;
-import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 
 /**
- * Files to stored photos: decoders, then callers of the model, then this thread, which writes.
+ * Pictures to stored vectors: decoders, then callers of the model, then this thread, which writes.
  *
  * <p>It can't hang: stages are joined by {@link Channel}s that go one way; this thread never puts
  * into one, so it always empties the last; when it is cancelled or a stage breaks, the channels are
@@ -23,8 +18,7 @@ final class Pipeline {
   private static final long STOP_MILLIS = 500;
 
   private final IndexSettings settings;
-  private final SourceId source;
-  private final ToDoFiles files;
+  private final Tasks tasks;
   private final Channel<Prepared> prepared;
   private final Channel<Finding> findings;
   private final DecodePool decoders;
@@ -33,26 +27,20 @@ final class Pipeline {
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   Pipeline(
-      IndexParts parts,
       DualEncoder encoder,
       IndexSettings settings,
-      SourceId source,
-      ToDoFiles files,
+      Tasks tasks,
       DecodeJournal journal,
-      Claims claims,
       FindingWriter writer) {
     this.settings = settings;
-    this.source = source;
-    this.files = files;
+    this.tasks = tasks;
     this.writer = writer;
     this.prepared = new Channel<>(settings.batch() * settings.encoders());
     this.findings = new Channel<>(2 * settings.batch() * settings.encoders());
-    Preparation preparation = new Preparation(parts, encoder, settings, source, claims);
-    Supplier<Optional<SourceFile>> next = files::next;
     this.decoders =
         new DecodePool(
-            settings, next, preparation, journal, this::route, prepared::close, this::breakDown);
-    this.encoders = new EncodePool(encoder, settings, source, prepared, findings, this::breakDown);
+            settings, tasks::next, journal, this::route, prepared::close, this::breakDown);
+    this.encoders = new EncodePool(encoder, settings, prepared, findings, this::breakDown);
   }
 
   private void route(Outcome outcome) {
@@ -70,7 +58,7 @@ final class Pipeline {
   }
 
   private void stopInput() {
-    files.stop();
+    tasks.stop();
     prepared.abort();
   }
 
@@ -118,15 +106,13 @@ final class Pipeline {
   }
 
   private Finding overdue(Watch work) {
-    Failure failure =
-        Preparation.failure(
-            source,
+    return work.task()
+        .skipped(
             work,
             work.stage(),
             work.stage() == Stage.READ
                 ? "Reading the file took too long and was given up; is its disk reachable?"
                 : "Decoding took longer than %s s and was given up."
                     .formatted(settings.fileLimit().toMillis() / 1000.0));
-    return new Finding.Skipped(work, failure);
   }
 }

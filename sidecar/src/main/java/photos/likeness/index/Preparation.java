@@ -3,7 +3,6 @@ package photos.likeness.index;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +10,10 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
-import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.photo.ContentKey;
+import photos.likeness.photo.Embedding;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.ModelInput;
@@ -23,6 +22,7 @@ import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.FolderTree;
+import photos.likeness.source.SourceFile;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 import photos.likeness.store.IndexedPhoto;
@@ -32,22 +32,13 @@ import photos.likeness.store.IndexedPhoto;
  * Pictures that are known already are not decoded. Used by all decoders at once.
  */
 final class Preparation {
-  /** Pixels that one permit of the budget stands for: keeps the sum within an int. */
-  static final int PIXELS_PER_PERMIT = 1024;
-
-  /** A picture whose header gives no size is taken for a well compressed JPEG. */
-  private static final int PIXELS_PER_BYTE_GUESSED = 8;
-
-  /** Reading may take the file limit and this much more, so that slow disks are not blamed. */
-  private static final long SLOWEST_DISK_BYTES_PER_SECOND = 1 << 20;
-
   private final IndexParts parts;
   private final ModelId model;
   private final IndexSettings settings;
   private final SourceId source;
   private final Claims claims;
   private final ModelInput input;
-  private final WantedSize wanted;
+  private final FileDecoding decoding;
 
   Preparation(
       IndexParts parts,
@@ -61,32 +52,26 @@ final class Preparation {
     this.source = source;
     this.claims = claims;
     this.input = encoder.imageInput();
-    this.wanted = WantedSize.of(input);
+    this.decoding = new FileDecoding(parts.decoder(), settings, WantedSize.of(input));
   }
 
   /** Never throws for what is wrong with a file: that is an outcome. */
-  Outcome prepare(Watch work, Runnable beforeDecoding) {
+  Outcome prepare(Watch work, SourceFile listed, Task.DecodeNote note) {
     try {
-      LoadedFile file = load(work);
-      beforeDecoding.run();
+      LoadedFile file = load(work, listed);
+      note.decoding(key(listed), listed.stamp());
       work.allow(Stage.DECODE, settings.fileLimit());
-      return look(work, file);
+      return look(work, listed, file);
     } catch (SkipException e) {
       return skipped(work, e.stage(), e.getMessage());
     } catch (OutOfMemoryError e) {
-      return skipped(
-          work,
-          Stage.DECODE,
-          "The picture needs more memory than this process has; give Java more with -Xmx.");
+      return skipped(work, Stage.DECODE, FileDecoding.OUT_OF_MEMORY);
     }
   }
 
-  private LoadedFile load(Watch work) throws SkipException {
-    long bytes = work.file().stamp().sizeBytes();
-    long extraSeconds = Math.min(bytes, settings.maxFileBytes()) / SLOWEST_DISK_BYTES_PER_SECOND;
-    work.allow(Stage.READ, settings.fileLimit().plus(Duration.ofSeconds(extraSeconds)));
+  private LoadedFile load(Watch work, SourceFile listed) throws SkipException {
     try {
-      return LoadedFile.read(work.file().path(), settings.maxFileBytes());
+      return decoding.load(work, listed.path(), listed.stamp().sizeBytes());
     } catch (SkipException e) {
       if (e.stage() == Stage.READ) {
         requireRoot(e);
@@ -112,17 +97,17 @@ final class Preparation {
     }
   }
 
-  private Outcome look(Watch work, LoadedFile file) throws SkipException {
+  private Outcome look(Watch work, SourceFile listed, LoadedFile file) throws SkipException {
     ContentKey content = file.contentKey();
-    PhotoMetadata metadata = metadata(work, file.bytes());
+    PhotoMetadata metadata = metadata(work, listed, file.bytes());
     IndexedPhoto photo =
         new IndexedPhoto(
-            new PhotoKey(source, work.file().externalId()),
-            work.file().path().toString(),
+            key(listed),
+            listed.path().toString(),
             "",
             file.stamp(),
             metadata,
-            MetadataStamp.of(work.file()),
+            MetadataStamp.of(listed),
             content,
             Optional.empty());
     work.contentIs(content);
@@ -136,25 +121,11 @@ final class Preparation {
         return ended(work, like(photo, twin.get()), Optional.empty());
       }
     }
-    return decode(work, file, photo, embedded);
-  }
-
-  private Outcome decode(Watch work, LoadedFile file, IndexedPhoto photo, boolean embedded)
-      throws SkipException {
-    work.pause();
-    work.holdPixels(permits(photo.metadata(), file.bytes().length));
-    work.allow(Stage.DECODE, settings.fileLimit());
-    try {
-      return seen(work, parts.decoder().read(file.bytes(), wanted), photo, embedded);
-    } catch (UnreadableImageException e) {
-      throw new SkipException(Stage.DECODE, e.getMessage(), e);
-    } catch (RuntimeException | StackOverflowError e) {
-      // The per-photo boundary: whatever one picture brings up must not end the batch.
-      throw new SkipException(
-          Stage.DECODE,
-          "The reader failed on this file (%s); it is damaged in a way not known yet.".formatted(e),
-          e);
-    }
+    return decoding.decode(
+        work,
+        file.bytes(),
+        (long) metadata.width() * metadata.height(),
+        picture -> seen(work, picture, photo, embedded));
   }
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
@@ -167,20 +138,29 @@ final class Preparation {
     FloatBuffer pixels = FloatBuffer.allocate(input.floats());
     ModelPixels.write(picture, input, pixels);
     return new Outcome.ToEncode(
-        new Prepared(work, described, Optional.of(thumbnail), pixels.flip()));
+        new Prepared(
+            work,
+            pixels.flip(),
+            embedding ->
+                new Finding.Indexed(work, embedded(described, embedding), Optional.of(thumbnail))));
   }
 
-  private int permits(PhotoMetadata metadata, int fileBytes) {
-    long header = (long) metadata.width() * metadata.height();
-    long pixels = header > 0 ? header : (long) fileBytes * PIXELS_PER_BYTE_GUESSED;
-    long most = settings.pixelsInFlight() / PIXELS_PER_PERMIT;
-    return Math.toIntExact(Math.clamp(pixels / PIXELS_PER_PERMIT, 1, most));
+  private static IndexedPhoto embedded(IndexedPhoto photo, Embedding embedding) {
+    return new IndexedPhoto(
+        photo.key(),
+        photo.path(),
+        photo.fileType(),
+        photo.stamp(),
+        photo.metadata(),
+        photo.metadataStamp(),
+        photo.content(),
+        Optional.of(embedding));
   }
 
-  private PhotoMetadata metadata(Watch work, byte[] file) {
+  private PhotoMetadata metadata(Watch work, SourceFile listed, byte[] file) {
     try {
       MetadataReader.Reading reading =
-          parts.metadata().read(file, XmpBeside.read(work.file(), work::note));
+          parts.metadata().read(file, XmpBeside.read(listed, work::note));
       reading.problems().forEach(work::note);
       return reading.metadata();
     } catch (RuntimeException | StackOverflowError e) {
@@ -224,17 +204,16 @@ final class Preparation {
     return new Outcome.Ended(new Finding.Indexed(work, photo, thumbnail));
   }
 
-  private Outcome skipped(Watch work, Stage stage, String reason) {
-    return new Outcome.Ended(new Finding.Skipped(work, failure(source, work, stage, reason)));
+  private static Outcome skipped(Watch work, Stage stage, String reason) {
+    return new Outcome.Ended(work.task().skipped(work, stage, reason));
   }
 
-  static Failure failure(SourceId source, Watch work, Stage stage, String reason) {
+  Failure failure(SourceFile listed, Stage stage, String reason) {
     return new Failure(
-        new PhotoKey(source, work.file().externalId()),
-        work.file().path().toString(),
-        stage,
-        reason,
-        work.file().stamp(),
-        Instant.now());
+        key(listed), listed.path().toString(), stage, reason, listed.stamp(), Instant.now());
+  }
+
+  private PhotoKey key(SourceFile listed) {
+    return new PhotoKey(source, listed.externalId());
   }
 }

@@ -1,14 +1,13 @@
 package photos.likeness.index;
 
 import java.nio.FloatBuffer;
-import java.util.Optional;
-import photos.likeness.store.IndexedPhoto;
+import java.util.function.Function;
+import photos.likeness.photo.Embedding;
 
 /**
- * A decoded photo on its way to the model.
+ * A decoded picture on its way to the model.
  *
- * @param photo without embedding yet
- * @param thumbnail a JPEG
  * @param pixels the model's input, from position to limit
+ * @param encoded what is found once the model has seen it
  */
-record Prepared(Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail, FloatBuffer pixels) {}
+record Prepared(Watch work, FloatBuffer pixels, Function<Embedding, Finding> encoded) {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import photos.likeness.clip.ModelException;
 import photos.likeness.store.StoreException;
 
 /** What ended a run, as a sentence for people. */
@@ -15,22 +16,27 @@ final class RunErrors {
     Throwable cause = cause(failure);
     return cause instanceof IndexException
         || cause instanceof StoreException
+        || cause instanceof ModelException
         || cause instanceof IOException;
   }
 
-  static String sentence(Throwable failure, Path jobsFolder) {
+  /**
+   * @param again what makes it go on, as a command to a person
+   */
+  static String sentence(Throwable failure, Path jobsFolder, String again) {
     return switch (cause(failure)) {
       case IndexException known -> known.getMessage();
       case StoreException known -> known.getMessage();
+      case ModelException known -> known.getMessage() + ".";
       case IOException io when diskFull(io) ->
-          "The disk that holds %s is full. What was indexed is kept; make room, then index again."
-              .formatted(jobsFolder);
+          "The disk that holds %s is full. What was indexed is kept; make room, then %s."
+              .formatted(jobsFolder, again);
       case IOException io ->
-          "Files could not be read or written: %s. What was indexed is kept; index again."
-              .formatted(io.getMessage());
+          "Files could not be read or written: %s. What was indexed is kept; %s."
+              .formatted(io.getMessage(), again);
       case OutOfMemoryError memory ->
-          "Likeness ran out of memory (%s). What was indexed is kept; give Java more with -Xmx, then index again."
-              .formatted(memory.getMessage());
+          "Likeness ran out of memory (%s). What was indexed is kept; give Java more with -Xmx, then %s."
+              .formatted(memory.getMessage(), again);
       case Throwable other ->
           "Indexing was stopped by an error in Likeness: %s. What was indexed is kept; the log says more."
               .formatted(other);

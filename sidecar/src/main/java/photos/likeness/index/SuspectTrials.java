@@ -1,7 +1,9 @@
 package photos.likeness.index;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import photos.likeness.image.WantedSize;
@@ -51,22 +53,57 @@ final class SuspectTrials {
   void hold(SourceId source, Comparison comparison, Tally tally) throws IOException {
     for (Comparison.Suspected suspected : comparison.suspected()) {
       job.progressNow(tally);
-      Optional<String> guilt = guilt(suspected);
+      Optional<String> guilt = guilt(suspected.suspect(), suspected.file());
       if (guilt.isPresent()) {
         comparison.toDo().clear(suspected.position());
-        Failure failure = failure(source, suspected.file(), guilt.get());
-        parts.store().failures().record(List.of(failure));
+        tally.finished(suspected.file().path().toString());
         tally.skipped++;
-        tally.finished(failure.path());
-        job.skipped(failure);
+        record(failure(source, suspected.file(), guilt.get()));
       }
     }
   }
 
-  private Optional<String> guilt(Comparison.Suspected suspected) throws IOException {
-    return suspected.suspect().deaths() >= MOST_DEATHS
+  /**
+   * Tries suspects that are photos of the index, as they were when they were indexed. Those found
+   * guilty become failures.
+   *
+   * @return the suspects that were tried
+   */
+  List<Suspect> holdIndexed(Tally tally) throws IOException {
+    List<Suspect> tried = new ArrayList<>();
+    for (Suspect suspect : suspects.all()) {
+      Optional<SourceFile> file = indexed(suspect);
+      if (file.isPresent()) {
+        job.progressNow(tally);
+        Optional<String> guilt = guilt(suspect, file.get());
+        if (guilt.isPresent()) {
+          record(failure(suspect.key().source(), file.get(), guilt.get()));
+        }
+        tried.add(suspect);
+      }
+    }
+    return tried;
+  }
+
+  private Optional<SourceFile> indexed(Suspect suspect) {
+    return parts
+        .store()
+        .photos()
+        .find(suspect.key())
+        .filter(photo -> photo.stamp().equals(suspect.stamp()))
+        .map(photo ->
+            new SourceFile(photo.key().externalId(), Path.of(photo.path()), photo.stamp()));
+  }
+
+  private Optional<String> guilt(Suspect suspect, SourceFile file) throws IOException {
+    return suspect.deaths() >= MOST_DEATHS
         ? Optional.of("it was being read %d times".formatted(MOST_DEATHS))
-        : trial.run(suspected.file().path(), job::cancelled);
+        : trial.run(file.path(), job::cancelled);
+  }
+
+  private void record(Failure failure) {
+    parts.store().failures().record(List.of(failure));
+    job.skipped(failure);
   }
 
   private static Failure failure(SourceId source, SourceFile file, String how) {

@@ -69,6 +69,18 @@ final class Suspects {
     suspects.add(suspect.withDeaths(deaths + 1));
   }
 
+  /** All of them, as they are now. */
+  List<Suspect> all() {
+    return List.copyOf(suspects);
+  }
+
+  /** Forgets these: they were read, and the process lives. */
+  void clear(List<Suspect> survived) throws IOException {
+    if (suspects.removeAll(survived)) {
+      save();
+    }
+  }
+
   /** The suspicion this file is under, if it is as it was when a process died over it. */
   Optional<Suspect> find(SourceId source, SourceFile listed) {
     if (suspects.isEmpty()) {

@@ -29,6 +29,7 @@ final class Tally {
   long unchanged;
   long skipped;
   long missing;
+  long fromThumbnails;
 
   void enter(Phase next) {
     phase = next;
@@ -37,9 +38,10 @@ final class Tally {
     }
   }
 
-  /** Counts a file as dealt with. */
+  /** Counts a file as dealt with; one that came in since the run began is one more to do. */
   void finished(String path) {
     done++;
+    toDo = Math.max(toDo, done);
     current = Optional.of(path);
   }
 

@@ -8,12 +8,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import photos.likeness.photo.ContentKey;
-import photos.likeness.source.SourceFile;
 import photos.likeness.store.Failure.Stage;
 
 /**
- * One decoder's work on one file, as the run's own thread watches it. Exactly one of the two ends
- * it: the decoder by {@link #settle} or the watching thread by {@link #abandon}; whoever loses
+ * One decoder's work on one picture, as the run's own thread watches it. Exactly one of the two
+ * ends it: the decoder by {@link #settle} or the watching thread by {@link #abandon}; whoever loses
  * leaves the outcome alone. Thread-safe.
  */
 final class Watch {
@@ -25,7 +24,7 @@ final class Watch {
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final SourceFile file;
+  private final Task task;
   private final Semaphore pixelBudget;
   private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
   private final AtomicInteger pixelPermits = new AtomicInteger();
@@ -37,13 +36,13 @@ final class Watch {
   /**
    * @param pixelBudget what {@link #holdPixels} takes from
    */
-  Watch(SourceFile file, Semaphore pixelBudget) {
-    this.file = file;
+  Watch(Task task, Semaphore pixelBudget) {
+    this.task = task;
     this.pixelBudget = pixelBudget;
   }
 
-  SourceFile file() {
-    return file;
+  Task task() {
+    return task;
   }
 
   Stage stage() {

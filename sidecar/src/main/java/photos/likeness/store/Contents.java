@@ -51,6 +51,26 @@ final class Contents {
     transaction.changes(model.row()).add(contentId, quantised);
   }
 
+  /**
+   * Writes the vector of a content that is there and has none of that model.
+   *
+   * @return whether it did
+   */
+  static boolean add(
+      WriteTransaction transaction, ModelTable model, long contentId, Embedding embedding)
+      throws SQLException {
+    boolean there =
+        transaction
+            .session()
+            .firstLong("select 1 from content where id = ?", contentId)
+            .isPresent();
+    if (!there || hasVector(transaction.session(), model, contentId)) {
+      return false;
+    }
+    embed(transaction, contentId, embedding);
+    return true;
+  }
+
   /** Drops those of the contents that no photo points at, with their vectors of every model. */
   static void dropOrphans(WriteTransaction transaction, Collection<Long> contentIds)
       throws SQLException {

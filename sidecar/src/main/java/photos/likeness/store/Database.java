@@ -47,6 +47,11 @@ final class Database implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Tells that listener nothing more. */
+  void forget(Consumer<WriteTransaction> listener) {
+    listeners.remove(listener);
+  }
+
   <T> T read(SqlWork<Session, T> work) {
     try {
       return readers.read(work);

@@ -3,6 +3,7 @@ package photos.likeness.store;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import photos.likeness.photo.Embedding;
@@ -16,12 +17,14 @@ public final class Embeddings {
   private final ModelTable table;
   private final Vec0Search vec0;
   private final ResidentVectors resident;
+  private final ModelGaps gaps;
 
   Embeddings(Database database, ModelTable table) {
     this.database = database;
     this.table = table;
     this.vec0 = new Vec0Search(database, table);
     this.resident = new ResidentVectors(database, table);
+    this.gaps = new ModelGaps(table);
   }
 
   ResidentVectors resident() {
@@ -69,6 +72,50 @@ public final class Embeddings {
     });
   }
 
+  /**
+   * Writes vectors of contents that have none yet, in one transaction. What a content has stays;
+   * contents that are gone are passed over.
+   *
+   * @param vectors by content id
+   * @return how many were written
+   */
+  public int add(Map<Long, Embedding> vectors) {
+    return database.write(
+        Priority.BATCH,
+        transaction -> {
+          int added = 0;
+          for (Map.Entry<Long, Embedding> vector : vectors.entrySet()) {
+            added += Contents.add(transaction, table, vector.getKey(), vector.getValue()) ? 1 : 0;
+          }
+          return added;
+        });
+  }
+
+  /** The first contents after this one, by id, that have no vector. */
+  public List<KnownContent> missing(long afterContentId, int atMost) {
+    return database.read(session -> gaps.after(session, afterContentId, atMost));
+  }
+
+  /** How many contents have a vector, and how many have not. */
+  public Coverage coverage() {
+    return database.read(gaps::coverage);
+  }
+
+  /**
+   * Runs the work while nobody writes, if every content after this one has a vector.
+   *
+   * @return whether it ran
+   */
+  public boolean ifCompleteAfter(long contentId, Runnable work) {
+    return database.betweenTransactions(writer -> {
+      boolean complete = gaps.after(writer.session(), contentId, 1).isEmpty();
+      if (complete) {
+        work.run();
+      }
+      return complete;
+    });
+  }
+
   /** A number that changes whenever a vector is added or removed. */
   public long version() {
     return database.read(
@@ -94,6 +141,11 @@ public final class Embeddings {
    */
   public void loadResident() {
     resident.load();
+  }
+
+  /** Waits until a load that was begun has ended, well or not. */
+  public void awaitResident() throws InterruptedException {
+    resident.await();
   }
 
   /** Whether the resident scan answers by now. */

@@ -85,6 +85,13 @@ record ModelTable(long row, ModelId model, int dimension) {
     }
   }
 
+  /** Removes both tables and the model itself. */
+  void drop(Session session) throws SQLException {
+    session.execute("drop table " + vectors());
+    session.execute("drop table " + codes());
+    session.update("delete from model where id = ?", row);
+  }
+
   private void create(Session session) throws SQLException {
     session.execute(
         ("create virtual table %s using vec0(content_id integer primary key,"

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import photos.likeness.vector.QuantisedVector;
 import photos.likeness.vector.ResidentScan;
 
@@ -34,12 +35,13 @@ final class ResidentVectors implements AutoCloseable {
   private final List<VectorChanges> pending = new ArrayList<>();
   private State state = State.ABSENT;
   private Thread loader;
+  private final Consumer<WriteTransaction> listener = this::note;
   private volatile ResidentScan scan;
 
   ResidentVectors(Database database, ModelTable table) {
     this.database = database;
     this.table = table;
-    database.afterCommit(this::note);
+    database.afterCommit(listener);
   }
 
   Optional<ResidentScan> scan() {
@@ -161,11 +163,13 @@ final class ResidentVectors implements AutoCloseable {
     return database.read(session -> VectorRows.read(session, table, Json.numbers(contentIds)));
   }
 
-  /** Stops a load that is under way and waits for its end. */
+  /** Stops a load that is under way, waits for its end, and frees the memory. */
   @Override
   public void close() {
+    database.forget(listener);
     synchronized (this) {
       state = State.CLOSED;
+      scan = null;
     }
     boolean interrupted = false;
     while (true) {

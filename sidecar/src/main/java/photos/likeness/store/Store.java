@@ -98,6 +98,41 @@ public final class Store implements AutoCloseable {
     return known;
   }
 
+  /** How far a model's vectors reach; nowhere if there are none. */
+  public Coverage coverage(ModelId model) {
+    return database.read(session -> {
+      Optional<ModelTable> table = ModelTable.find(session, model);
+      if (table.isPresent()) {
+        return new ModelGaps(table.get()).coverage(session);
+      }
+      long contents = session.number("select count(*) from content");
+      return new Coverage(contents, contents);
+    });
+  }
+
+  /**
+   * Drops all vectors of a model. Nobody may be searching them any more.
+   *
+   * <p>It is one transaction, so that there is no half dropped model: some two seconds for 140,000
+   * vectors of 512 dimensions, in which readers go on. The file keeps its size; what was freed is
+   * used again.
+   */
+  public void dropModel(ModelId model) {
+    Embeddings known = embeddings.remove(model);
+    if (known != null) {
+      known.resident().close();
+    }
+    database.write(
+        Priority.BATCH,
+        transaction -> {
+          Optional<ModelTable> table = ModelTable.find(transaction.session(), model);
+          if (table.isPresent()) {
+            table.get().drop(transaction.session());
+          }
+          return table.isPresent();
+        });
+  }
+
   /** Runs SQLite's own check and ours; empty if all is well, else what is wrong. */
   public List<String> check() {
     try {

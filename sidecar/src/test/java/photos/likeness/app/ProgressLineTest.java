@@ -37,7 +37,8 @@ final class ProgressLineTest {
     return new JobStatus(
         "1",
         "index",
-        "folder:/p",
+        Optional.of("folder:/p"),
+        Optional.empty(),
         "running",
         Instant.EPOCH,
         Optional.empty(),
@@ -46,13 +47,13 @@ final class ProgressLineTest {
 
   @Test
   void countRateTimeLeftAndSkippedAreSaid() {
-    assertThat(ProgressLine.text(progress("indexing", 5_000, 1_204, 3)))
+    assertThat(ProgressLine.text(job(progress("indexing", 5_000, 1_204, 3))))
         .isEqualTo("Indexing: 1,204 of 5,000 (24 %), 212/s, 17 s left, 3 skipped");
   }
 
   @Test
   void listingSaysHowManyWereFound() {
-    assertThat(ProgressLine.text(progress("listing", 0, 0, 0)))
+    assertThat(ProgressLine.text(job(progress("listing", 0, 0, 0))))
         .isEqualTo("Looking for photos: 5,400 found");
   }
 

@@ -3,6 +3,7 @@ package photos.likeness.clip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,19 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class EncoderInUseTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   @Test
   void aLeaseKeepsItsEncoderWhenAnotherTakesItsPlace() throws InterruptedException {
     try (EncoderInUse inUse = new EncoderInUse(tiny("tiny-two-files"))) {
       EncoderInUse.Lease before = inUse.lease();
       EncoderInUse.Replaced replaced = inUse.replace(tiny("tiny-states"));
 
+      assertThat(replaced.awaitClosed(Duration.ZERO)).isFalse();
       assertThat(before.encoder().entryId()).isEqualTo("tiny-two-files");
       assertThat(before.encoder().encodeText("red").model().name()).isEqualTo("tiny-two-files");
       try (EncoderInUse.Lease after = inUse.lease()) {
         assertThat(after.encoder().encodeText("red").model().name()).isEqualTo("tiny-states");
       }
       before.close();
-      replaced.awaitClosed();
+      assertThat(replaced.awaitClosed(LONG)).isTrue();
       assertClosed(before.encoder());
     }
   }
@@ -35,7 +39,7 @@ class EncoderInUseTest {
   void anEncoderNobodyUsesIsClosedAtOnce() throws InterruptedException {
     DualEncoder old = tiny("tiny-two-files");
     try (EncoderInUse inUse = new EncoderInUse(old)) {
-      inUse.replace(tiny("tiny-states")).awaitClosed();
+      assertThat(inUse.replace(tiny("tiny-states")).awaitClosed(Duration.ZERO)).isTrue();
 
       assertClosed(old);
     }
@@ -80,7 +84,9 @@ class EncoderInUseTest {
         asked.add(askers.submit(asking));
       }
       for (int i = 0; i < 20; i++) {
-        inUse.replace(tiny(i % 2 == 0 ? "tiny-states" : "tiny-two-files")).awaitClosed();
+        EncoderInUse.Replaced old =
+            inUse.replace(tiny(i % 2 == 0 ? "tiny-states" : "tiny-two-files"));
+        assertThat(old.awaitClosed(LONG)).isTrue();
       }
       for (Future<Integer> answers : asked) {
         assertThat(answers.get(30, TimeUnit.SECONDS)).isEqualTo(200);

@@ -19,6 +19,7 @@ import photos.likeness.http.TestSidecar.Answer;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
@@ -235,7 +236,9 @@ class EndpointsTest {
     assertThat(starter.inUse()).isTrue();
     assertThat(starter.installed()).isTrue();
     Answer chosen = sidecar.post("/v1/models/use", "{\"name\": \"" + starter.name() + "\"}");
-    assertThat(chosen.as(ModelView.class).nextStart()).isTrue();
+    assertThat(chosen.status()).isEqualTo(200);
+    assertThat(chosen.as(ModelUse.class).model().inUse()).isTrue();
+    assertThat(chosen.as(ModelUse.class).jobId()).isEmpty();
     Answer unknown = sidecar.post("/v1/models/use", "{\"name\": \"nobody\"}");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.error().message()).isEqualTo("there is no model nobody");

@@ -44,7 +44,14 @@ class JobLogTest {
             1,
             OptionalLong.empty(),
             Optional.empty());
-    return new JobView("j", SOURCE, state, Instant.EPOCH, progress, Optional.empty());
+    return new JobView(
+        "j",
+        Optional.of(SOURCE),
+        Optional.empty(),
+        state,
+        Instant.EPOCH,
+        progress,
+        Optional.empty());
   }
 
   private static Failure failure(int number) {

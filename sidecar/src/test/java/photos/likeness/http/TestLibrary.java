@@ -9,13 +9,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
+import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
+import photos.likeness.clip.ModelChoice;
+import photos.likeness.clip.ModelEntry;
 import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
+import photos.likeness.index.ModelSwitch;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.search.PhotoSearch;
@@ -37,14 +42,21 @@ final class TestLibrary implements AutoCloseable {
   }
 
   static TestLibrary open(Path folder) throws IOException {
+    return open(folder, ModelRegistry.bundled());
+  }
+
+  /** A library with the models of a registry. */
+  static TestLibrary open(Path folder, ModelRegistry described) throws IOException {
     Path photos = Files.createDirectories(folder.toRealPath().resolve("photos"));
     DataFolder data = DataFolder.open(folder.resolve("data"));
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
-    ModelRegistry registry = ModelRegistry.bundled().with(data.models());
-    EncoderInUse encoders =
-        new EncoderInUse(Encoders.open(registry.starter(), natives, data.models()));
+    ModelRegistry registry = described.with(data.models());
+    ModelChoice choice = new ModelChoice(data.models(), registry);
+    Function<ModelEntry, DualEncoder> opening =
+        entry -> Encoders.lazy(entry, natives, data.models());
+    EncoderInUse encoders = new EncoderInUse(opening.apply(choice.current()));
     Store store = Store.open(data.database(), natives.sqliteVec());
     ThumbnailStore thumbnails = ThumbnailStore.open(data.thumbnails(), THUMBNAIL_BYTES);
     PictureReader reader = new PictureReader();
@@ -60,6 +72,7 @@ final class TestLibrary implements AutoCloseable {
             reader,
             new PhotoSearch(store, encoders, reader),
             jobs,
+            new ModelSwitch(store, encoders, choice, opening, jobs),
             registry,
             data.models(),
             new SourceWatch(store.sources(), jobs),

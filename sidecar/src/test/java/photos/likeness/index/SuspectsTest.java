@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import photos.likeness.photo.FileStamp;
+import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
 import photos.likeness.photo.SourceKind;
 import photos.likeness.source.SourceFile;
@@ -28,11 +29,15 @@ class SuspectsTest {
   private void dieOver(SourceFile file) throws IOException {
     Path journal = Suspects.open(temp).journal();
     // Closed, not cleared: to the file system a process that dies is one that closes.
-    try (DecodeJournal notes = DecodeJournal.create(journal, SOURCE, 2)) {
-      notes.begin(0, file("done.jpg", 1));
-      notes.begin(1, file);
+    try (DecodeJournal notes = DecodeJournal.create(journal, 2)) {
+      begin(notes, 0, file("done.jpg", 1));
+      begin(notes, 1, file);
       notes.clear(0);
     }
+  }
+
+  private static void begin(DecodeJournal notes, int slot, SourceFile file) {
+    notes.begin(slot, new PhotoKey(SOURCE, file.externalId()), file.stamp());
   }
 
   @Test

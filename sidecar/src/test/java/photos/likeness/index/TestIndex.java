@@ -1,7 +1,6 @@
 package photos.likeness.index;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import photos.likeness.TinyRegistry;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
-import photos.likeness.clip.ModelRegistry;
+import photos.likeness.clip.ImageBatch;
+import photos.likeness.clip.ModelChoice;
+import photos.likeness.clip.ModelEntry;
+import photos.likeness.clip.ModelPlan;
+import photos.likeness.image.ModelPixels;
+import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
+import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.natives.NativeLibraries;
+import photos.likeness.photo.Embedding;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.SourceId;
@@ -35,8 +44,11 @@ final class TestIndex implements AutoCloseable {
   private final Store store;
   private final ThumbnailStore thumbnails;
   private final EncoderInUse encoders;
-  private final DualEncoder encoder;
+  private final ModelChoice choice;
+  private final List<WatchedEncoder> opened = Collections.synchronizedList(new ArrayList<>());
   private final IndexJobs jobs;
+  private final ModelSwitch modelSwitch;
+  private volatile Consumer<String> beforeEncoding = model -> {};
   private final Heard heard = new Heard();
 
   TestIndex(Path data) {
@@ -46,13 +58,55 @@ final class TestIndex implements AutoCloseable {
   TestIndex(Path data, Decoder decoder, IndexSettings settings) {
     this.store = Store.open(data.resolve("likeness.db"), natives.sqliteVec());
     this.thumbnails = ThumbnailStore.open(data.resolve("thumbnails.db"), 64 << 20);
-    this.encoder = encoder(natives);
-    this.encoders = new EncoderInUse(encoder);
+    this.choice = new ModelChoice(data.resolve("models"), TinyRegistry.read());
+    this.encoders = new EncoderInUse(open(choice.current()));
     this.jobs =
         new IndexJobs(
             new IndexParts(
                 store, thumbnails, encoders, decoder, new MetadataReader(), data.resolve("jobs")),
             settings);
+    this.modelSwitch = new ModelSwitch(store, encoders, choice, this::open, jobs);
+  }
+
+  private WatchedEncoder open(ModelEntry entry) {
+    WatchedEncoder encoder =
+        new WatchedEncoder(
+            Encoders.lazy(entry, natives, Path.of("target", "no-models")),
+            () -> beforeEncoding.accept(entry.id()));
+    opened.add(encoder);
+    return encoder;
+  }
+
+  /** What is to happen before each batch of a model. */
+  void beforeEncoding(Consumer<String> hook) {
+    beforeEncoding = hook;
+  }
+
+  /** How many pictures a model has seen in this process. */
+  long seenBy(String model) {
+    return List.copyOf(opened).stream()
+        .filter(encoder -> encoder.entryId().equals(model))
+        .mapToLong(WatchedEncoder::pictures)
+        .sum();
+  }
+
+  /** Encoders of a model that are open. */
+  long open(String model) {
+    return List.copyOf(opened).stream()
+        .filter(encoder -> encoder.entryId().equals(model) && !encoder.closed())
+        .count();
+  }
+
+  ModelSwitch modelSwitch() {
+    return modelSwitch;
+  }
+
+  ModelPlan plan() {
+    return choice.plan();
+  }
+
+  EncoderInUse encoders() {
+    return encoders;
   }
 
   static IndexSettings settings() {
@@ -69,18 +123,6 @@ final class TestIndex implements AutoCloseable {
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
     return natives;
-  }
-
-  private static DualEncoder encoder(NativeLibraries natives) {
-    try (InputStream json =
-        TestIndex.class.getResourceAsStream("/photos/likeness/clip/tiny-models.json")) {
-      return Encoders.open(
-          ModelRegistry.read(json).entry("tiny-two-files").orElseThrow(),
-          natives,
-          Path.of("target", "no-models"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static IndexRequest request(Path folder, String... exclude) {
@@ -122,8 +164,11 @@ final class TestIndex implements AutoCloseable {
     return thumbnails;
   }
 
+  /** The one that answers now. */
   DualEncoder encoder() {
-    return encoder;
+    try (EncoderInUse.Lease lease = encoders.lease()) {
+      return lease.encoder();
+    }
   }
 
   Heard heard() {
@@ -163,6 +208,26 @@ final class TestIndex implements AutoCloseable {
     }
   }
 
+  /** What a model sees of a file, brought in by itself. */
+  Embedding vector(String model, byte[] file) {
+    try (DualEncoder encoder = open(TinyRegistry.read().entry(model).orElseThrow())) {
+      ImageBatch batch = encoder.newBatch(1);
+      Picture picture = READER.read(file, WantedSize.of(encoder.imageInput()));
+      ModelPixels.write(picture, encoder.imageInput(), batch.nextSlot());
+      return encoder.encodeImages(batch).getFirst();
+    } catch (UnreadableImageException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The vector that the index holds of a photo. */
+  Optional<Embedding> stored(Photo photo) {
+    DualEncoder encoder = encoder();
+    return store
+        .embeddings(encoder.model(), encoder.dimension())
+        .find(photo.contentId().orElseThrow());
+  }
+
   /** Every photo embedded once, and nothing SQLite or we find wrong with the database. */
   List<String> wrong() {
     List<String> wrong = new ArrayList<>(store.check());
@@ -170,7 +235,7 @@ final class TestIndex implements AutoCloseable {
       boolean embedded =
           photo
               .contentId()
-              .flatMap(id -> store.embeddings(encoder.model(), encoder.dimension()).find(id))
+              .flatMap(id -> store.embeddings(encoder().model(), encoder().dimension()).find(id))
               .isPresent();
       if (!embedded) {
         wrong.add(photo.path() + " has no vector");

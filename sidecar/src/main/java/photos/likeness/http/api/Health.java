@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param photos photos known, those not found at the last look included
  * @param indexed those that can be searched with the present model
  * @param failures files that could not be read
+ * @param building the model that will answer next, if its index is being built
  * @param provider what runs the model, {@code CPU} or {@code CoreML}
  * @param providerReason why it and not something faster, and how it is called: threads, batches,
  *     pictures per second
@@ -26,6 +27,7 @@ public record Health(
     OptionalLong indexed,
     OptionalLong failures,
     Optional<ModelInUse> model,
+    Optional<ModelBuilding> building,
     Optional<String> provider,
     Optional<String> providerReason,
     Optional<List<PictureDecoder>> decoders) {
@@ -38,6 +40,7 @@ public record Health(
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 /**
  * How a job stands.
  *
- * @param kind {@code index}
- * @param source {@code kind:identity}
+ * @param kind {@code index}, or {@code rebuild}: every photo of the index is seen by another model
+ * @param source of an index run, {@code kind:identity}
+ * @param model of a rebuild, its name
  * @param state {@code waiting}, {@code running}, {@code done}, {@code cancelled}, {@code failed},
  *     or {@code interrupted} for one whose process ended under it
  * @param error the sentence a failed job ended with
@@ -18,7 +19,8 @@ import java.util.OptionalLong;
 public record JobStatus(
     String jobId,
     String kind,
-    String source,
+    Optional<String> source,
+    Optional<String> model,
     String state,
     Instant startedAt,
     Optional<String> error,
@@ -30,17 +32,19 @@ public record JobStatus(
   }
 
   /**
-   * Counts of files; they only grow, but for {@code toDo}, which settles when listing ends.
+   * Counts of files, in a rebuild of pictures; they only grow, but for {@code toDo}, which settles
+   * when listing ends.
    *
    * @param phase {@code waiting}, {@code listing}, {@code indexing} or {@code finished}
-   * @param found listed so far that look like photos
+   * @param found listed so far that look like photos; in a rebuild, all of the index
    * @param toDo new or changed
    * @param done dealt with of those, skipped ones included
    * @param encoded went through the model
    * @param reused known already under another name or place
-   * @param unchanged left alone
+   * @param unchanged left alone; in a rebuild, seen by the model before
    * @param skipped could not be read
-   * @param missing known before and not there any more
+   * @param missing known before and not there any more; in a rebuild, neither as a file nor as a
+   *     thumbnail
    * @param perSecond files dealt with per second, lately
    * @param remainingMillis an estimate, once there is ground for one
    * @param current the path last finished

@@ -79,8 +79,11 @@ public interface LikenessApi extends AutoCloseable {
 
   ModelList models();
 
-  /** Chooses the model that answers from the next start on. */
-  ModelView useModel(UseModelRequest request);
+  /**
+   * Lets a model answer: at once if the index holds its vectors, else when a job has built its
+   * index beside the present one, which answers until then.
+   */
+  ModelUse useModel(UseModelRequest request);
 
   /**
    * Begins to fetch a model, unless it is being fetched; {@link #models} tells how far it is. This

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param installed whether its files are here
  * @param downloadBytes what fetching it takes, if it can be fetched
  * @param inUse whether it answers now
- * @param nextStart whether it will answer after the next start
+ * @param building how far its index is, if it is being built
  * @param reason why it can neither be used nor be fetched
  * @param bytes of all its files
  * @param recommended whether it is the one to install first
@@ -33,7 +33,7 @@ public record ModelView(
     boolean installed,
     OptionalLong downloadBytes,
     boolean inUse,
-    boolean nextStart,
+    Optional<ModelBuilding> building,
     Optional<String> reason,
     long bytes,
     boolean recommended,

@@ -1,4 +1,4 @@
 package photos.likeness.http.api;
 
-/** Which model should answer from the next start on. */
+/** Which model should answer, as soon as its index is there. */
 public record UseModelRequest(String name) {}
