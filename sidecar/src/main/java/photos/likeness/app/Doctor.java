@@ -16,6 +16,8 @@ import photos.likeness.clip.ModelEntry;
 import photos.likeness.clip.ModelException;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.SidecarFile;
+import photos.likeness.image.DecoderInUse;
+import photos.likeness.image.PictureReader;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.natives.NativeLibraryException;
 import photos.likeness.store.DataFolder;
@@ -50,6 +52,7 @@ final class Doctor {
         () -> List.of(disk()),
         () -> List.of(sidecar()),
         this::database,
+        Doctor::decoders,
         this::model);
   }
 
@@ -153,10 +156,22 @@ final class Doctor {
     }
   }
 
+  private static List<Check> decoders() {
+    return new PictureReader().decoders().stream().map(Doctor::check).toList();
+  }
+
+  private static Check check(DecoderInUse decoder) {
+    String name = "%s decoder".formatted(decoder.kind());
+    String finding = "%s: %s".formatted(decoder.name(), decoder.reason());
+    return decoder.cure().isEmpty()
+        ? Check.ok(name, finding)
+        : Check.warn(name, finding, decoder.cure().get());
+  }
+
   private List<Check> model() {
     Path models = context.dataFolder().resolve("models");
     try {
-      ModelRegistry registry = ModelRegistry.bundled();
+      ModelRegistry registry = ModelRegistry.bundled().with(models);
       ModelEntry entry = new ModelChoice(models, registry).current();
       try (DualEncoder encoder = Encoders.open(entry, natives(), models)) {
         return List.of(

@@ -2,13 +2,18 @@ package photos.likeness.app;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import photos.likeness.http.api.ErrorBody;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
@@ -43,6 +48,55 @@ final class JsonReport implements Report {
         "summary",
         new AnswerSummary(
             answer.model(), answer.considered(), answer.hits().size(), page.offset()));
+  }
+
+  /**
+   * The end of a saved search's answer.
+   *
+   * @param considered photos compared
+   * @param hits printed before it
+   * @param offset hits passed over
+   */
+  record SavedAnswerSummary(
+      String name,
+      String model,
+      long considered,
+      int hits,
+      int offset,
+      List<Long> newPhotoIds,
+      long newSince,
+      Optional<Instant> lastRunAt) {}
+
+  @Override
+  public void savedAnswer(SavedSearchAnswer answer, SearchPage page) {
+    answer.answer().hits().forEach(hit -> lines.print("hit", hit));
+    lines.print(
+        "summary",
+        new SavedAnswerSummary(
+            answer.name(),
+            answer.answer().model(),
+            answer.answer().considered(),
+            answer.answer().hits().size(),
+            page.offset(),
+            answer.newPhotoIds(),
+            answer.newSince(),
+            answer.lastRunAt()));
+  }
+
+  @Override
+  public void savedSearches(List<SavedSearchView> searches) {
+    searches.forEach(search -> lines.print("savedSearch", search));
+    lines.print("summary", Map.of("savedSearches", searches.size()));
+  }
+
+  @Override
+  public void searchSaved(SavedSearchView search) {
+    lines.print("searchSaved", search);
+  }
+
+  @Override
+  public void searchRemoved(SavedSearchRemoved removed) {
+    lines.print("searchRemoved", removed);
   }
 
   @Override

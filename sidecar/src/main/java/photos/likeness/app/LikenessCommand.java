@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
       IndexCommand.class,
       SearchCommand.class,
       SimilarCommand.class,
+      SearchesCommand.class,
       FailuresCommand.class,
       SourcesCommand.class,
       StatusCommand.class,

@@ -3,6 +3,8 @@ package photos.likeness.app;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
@@ -26,7 +28,7 @@ final class OpenLibrary implements AutoCloseable {
   private final Deque<Connection.Closing> toClose = new ArrayDeque<>();
   private final DataFolder folder;
   private final Library library;
-  private final LazyEncoder encoder;
+  private final EncoderInUse encoders;
 
   private OpenLibrary(DataFolder folder) {
     this.folder = folder;
@@ -38,26 +40,22 @@ final class OpenLibrary implements AutoCloseable {
       toClose.push(store::close);
       ThumbnailStore thumbnails = ThumbnailStore.open(folder.thumbnails(), MAX_THUMBNAIL_BYTES);
       toClose.push(thumbnails::close);
-      ModelRegistry registry = ModelRegistry.bundled();
+      ModelRegistry registry = ModelRegistry.bundled().with(folder.models());
       ModelEntry model = new ModelChoice(folder.models(), registry).current();
-      this.encoder =
-          new LazyEncoder(
-              model,
-              () -> Encoders.provider(natives),
-              () -> Encoders.open(model, natives, folder.models()));
-      toClose.push(encoder::close);
+      this.encoders = new EncoderInUse(Encoders.lazy(model, natives, folder.models()));
+      toClose.push(encoders::close);
       PictureReader reader = new PictureReader();
       IndexJobs jobs =
-          new IndexJobs(store, thumbnails, encoder, reader, new MetadataReader(), folder.jobs());
+          new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), folder.jobs());
       toClose.push(jobs::close);
       this.library =
           new Library(
               BuildVersion.text(),
               store,
               thumbnails,
-              encoder,
+              encoders,
               reader,
-              new PhotoSearch(store, encoder, reader),
+              new PhotoSearch(store, encoders, reader),
               jobs,
               registry,
               folder.models());
@@ -91,8 +89,11 @@ final class OpenLibrary implements AutoCloseable {
 
   /** Gets ready for many questions: the model, and all vectors in memory. */
   void warmUp() {
-    encoder.load();
-    library.store().embeddings(encoder.model(), encoder.dimension()).loadResident();
+    try (EncoderInUse.Lease lease = encoders.lease()) {
+      DualEncoder encoder = lease.encoder();
+      encoder.load();
+      library.store().embeddings(encoder.model(), encoder.dimension()).loadResident();
+    }
   }
 
   @Override

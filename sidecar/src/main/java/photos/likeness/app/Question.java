@@ -11,6 +11,9 @@ import java.util.OptionalInt;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.PhotoReference;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchFilter;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
@@ -38,7 +41,7 @@ final class Question {
    */
   ExitCode ask(
       Optional<String> words, Optional<String> notWords, List<String> like, TermWeights weights) {
-    SearchFilter filter = options.filter();
+    SearchFilter filter = options.which.filter();
     List<Path> paths = like.stream().map(Question::path).toList();
     SearchRequest request =
         new SearchRequest(
@@ -55,7 +58,10 @@ final class Question {
         InlinePictures.choose(options.whenPictures(), context.surroundings());
     try (Connection connection = Wiring.connect(context)) {
       LikenessApi api = connection.api();
-      SearchResponse answer = answer(api, request, paths);
+      Optional<SavedSearchView> saved =
+          options.saveAs().map(name -> api.saveSearch(SaveSearchRequest.of(name, request)));
+      SearchResponse answer =
+          saved.isPresent() ? firstRun(api, saved.get()) : answer(api, request, paths);
       Optional<Report.PictureOf> pictures =
           protocol.map(terminal -> hit -> picture(api, terminal, hit.photoId()));
       context
@@ -63,8 +69,13 @@ final class Question {
           .answer(
               answer,
               new Report.SearchPage(options.limitNumber(), options.offsetNumber(), pictures));
+      saved.ifPresent(context.report()::searchSaved);
     }
     return ExitCode.DONE;
+  }
+
+  private static SearchResponse firstRun(LikenessApi api, SavedSearchView saved) {
+    return api.runSavedSearch(saved.savedSearchId(), RunSavedSearchRequest.asSaved()).answer();
   }
 
   /** A photo that the index does not know is read and sent along. */

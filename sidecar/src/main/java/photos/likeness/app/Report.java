@@ -6,6 +6,9 @@ import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchHit;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
@@ -18,6 +21,16 @@ import photos.likeness.http.api.SourceView;
 interface Report {
   /** A question's answer. */
   void answer(SearchResponse answer, SearchPage page);
+
+  /** A saved search's answer. */
+  void savedAnswer(SavedSearchAnswer answer, SearchPage page);
+
+  void savedSearches(List<SavedSearchView> searches);
+
+  /** A search has this name and this query from now on. */
+  void searchSaved(SavedSearchView search);
+
+  void searchRemoved(SavedSearchRemoved removed);
 
   /** How an index run stands; many times a second. */
   void progress(JobStatus job);

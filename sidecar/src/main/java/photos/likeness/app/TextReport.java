@@ -11,7 +11,11 @@ import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchHit;
+import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
@@ -91,6 +95,59 @@ final class TextReport implements Report {
     return shown == page.limit() && answer.considered() > page.offset() + (long) shown
         ? text + "; the next ones: --offset " + (page.offset() + shown)
         : text;
+  }
+
+  @Override
+  public void savedAnswer(SavedSearchAnswer answer, SearchPage page) {
+    answer(answer.answer(), page);
+    answer
+        .lastRunAt()
+        .ifPresent(last ->
+            err.println(
+                "%s new since %s."
+                    .formatted(Words.count(answer.newPhotoIds().size()), Words.minute(last))));
+  }
+
+  @Override
+  public void savedSearches(List<SavedSearchView> searches) {
+    if (searches.isEmpty()) {
+      err.println(
+          "No search is kept yet. To keep one: likeness search \"red car\" --save \"Red cars\"");
+      return;
+    }
+    TextTable table =
+        new TextTable(Column.left("name"), Column.left("last run"), Column.left("looks for"));
+    for (SavedSearchView search : searches) {
+      table.add(
+          search.name(), search.lastRunAt().map(Words::minute).orElse("never"), question(search));
+    }
+    print(table);
+  }
+
+  private static String question(SavedSearchView search) {
+    SearchRequest query = search.query();
+    String likeOthers = query.like().isEmpty() ? "" : " like " + Words.photos(query.like().size());
+    String filtered = query.filter().isPresent() ? ", filtered" : "";
+    String gone =
+        search.gone().isEmpty() ? "" : "; not in the index: " + String.join(" and ", search.gone());
+    return (query.words().orElse("")
+            + query.notWords().map(words -> " not " + words).orElse("")
+            + likeOthers
+            + filtered
+            + gone)
+        .strip();
+  }
+
+  @Override
+  public void searchSaved(SavedSearchView search) {
+    err.println("Saved. Run it again: likeness searches run \"%s\"".formatted(search.name()));
+  }
+
+  @Override
+  public void searchRemoved(SavedSearchRemoved removed) {
+    err.println(
+        "Forgot the search \"%s\". No photo was touched."
+            .formatted(TextTable.onOneLine(removed.name())));
   }
 
   @Override
@@ -218,6 +275,11 @@ final class TextReport implements Report {
         .provider()
         .ifPresent(provider ->
             row("Runs on", provider + health.providerReason().map(why -> ": " + why).orElse("")));
+    health
+        .decoders()
+        .ifPresent(decoders ->
+            decoders.forEach(decoder ->
+                row(decoder.kind() + " by", "%s: %s".formatted(decoder.name(), decoder.reason()))));
   }
 
   private static String count(OptionalLong number) {

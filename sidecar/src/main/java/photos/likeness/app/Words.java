@@ -1,5 +1,8 @@
 package photos.likeness.app;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +10,7 @@ import java.util.OptionalInt;
 
 /** Numbers and times as people read them. */
 final class Words {
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
@@ -45,6 +49,11 @@ final class Words {
   static String timeLeft(long millis) {
     return duration(millis < 10 * SECOND ? Math.max(1, (millis + 999) / SECOND) * SECOND : millis)
         .replace(".0 s", " s");
+  }
+
+  /** Local date and time to the minute: {@code 2026-11-22 20:15}. */
+  static String minute(Instant instant) {
+    return MINUTES.format(instant.atZone(ZoneId.systemDefault()));
   }
 
   /** {@code 212/s}, {@code 4.2/s}. */

@@ -19,23 +19,36 @@ public final class Encoders {
    * @throws NativeLibraryException if ONNX Runtime or the tokenizer doesn't run on this machine
    */
   public static DualEncoder open(ModelEntry entry, NativeLibraries natives, Path modelsFolder) {
-    ModelFiles files = new ModelFiles(entry, modelsFolder);
-    LoadedModel loaded = new ModelLoader(entry, files, natives).load();
+    DualEncoder encoder = lazy(entry, natives, modelsFolder);
+    encoder.load();
+    return encoder;
+  }
+
+  /**
+   * A model that is loaded when it is first needed: listing failures needs none.
+   *
+   * @param modelsFolder where downloaded models are
+   * @throws ModelException if a file's checksum is not known
+   */
+  public static DualEncoder lazy(ModelEntry entry, NativeLibraries natives, Path modelsFolder) {
+    return new OnnxDualEncoder(
+        entry, () -> provider(natives), () -> load(entry, natives, modelsFolder));
+  }
+
+  private static LoadedModel load(ModelEntry entry, NativeLibraries natives, Path modelsFolder) {
+    LoadedModel loaded =
+        new ModelLoader(entry, new ModelFiles(entry, modelsFolder), natives).load();
     try {
       warmUp(entry, loaded);
-      return new OnnxDualEncoder(entry, OnnxEnvironment.provider(), loaded);
+      return loaded;
     } catch (RuntimeException e) {
       loaded.close();
       throw e;
     }
   }
 
-  /**
-   * What would run a model here, told without loading one.
-   *
-   * @throws NativeLibraryException if ONNX Runtime doesn't run on this machine
-   */
-  public static Provider provider(NativeLibraries natives) {
+  /** What would run a model here, told without loading one. */
+  private static Provider provider(NativeLibraries natives) {
     OnnxEnvironment.open(natives);
     return OnnxEnvironment.provider();
   }

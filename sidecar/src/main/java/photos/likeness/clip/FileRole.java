@@ -12,7 +12,12 @@ public enum FileRole {
   /** {@code tokenizer.json}. */
   TOKENIZER("tokenizer"),
   /** A safetensors file with the matrix behind the text tower's pooling. */
-  TEXT_DENSE("textDense");
+  TEXT_DENSE("textDense"),
+  /**
+   * The publisher's {@code preprocessor_config.json}: nothing is taken from it, but where it is
+   * there, a contradiction with the entry is refused.
+   */
+  PREPROCESSOR("preprocessor");
 
   private final String jsonName;
 

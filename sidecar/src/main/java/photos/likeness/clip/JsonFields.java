@@ -17,22 +17,27 @@ import java.util.stream.Stream;
 /** A JSON object read strictly: what is missing, of another type or left over is an error. */
 final class JsonFields {
   private final JsonNode object;
+  private final String document;
   private final String path;
   private final Set<String> read = new HashSet<>();
 
   /**
-   * @param path what messages call the object, {@code models[0].text}
+   * @param document what messages call the file, {@code models.json}
+   * @param path what messages call the object, {@code models[0].text}; empty for the whole
    */
-  JsonFields(JsonNode object, String path) {
+  JsonFields(JsonNode object, String document, String path) {
     this.object = object;
+    this.document = document;
     this.path = path;
     if (!object.isObject()) {
       throw wrong(path, "an object", object);
     }
   }
 
-  String path() {
-    return path;
+  /** A field whose text is of the right type and still wrong. */
+  ModelException refused(String name, String got, String expected) {
+    return new ModelException(
+        "%s: %s is \"%s\"; expected %s".formatted(document, child(name), got, expected));
   }
 
   boolean has(String name) {
@@ -78,14 +83,15 @@ final class JsonFields {
   }
 
   JsonFields object(String name) {
-    return new JsonFields(field(name, "an object", JsonNode::isObject, node -> node), child(name));
+    return new JsonFields(
+        field(name, "an object", JsonNode::isObject, node -> node), document, child(name));
   }
 
   List<JsonFields> objects(String name) {
     JsonNode array = field(name, "a list", JsonNode::isArray, node -> node);
     List<JsonFields> objects = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
-      objects.add(new JsonFields(array.get(i), child(name) + "[" + i + "]"));
+      objects.add(new JsonFields(array.get(i), document, child(name) + "[" + i + "]"));
     }
     return objects;
   }
@@ -100,6 +106,18 @@ final class JsonFields {
       numbers.add(number.doubleValue());
     }
     return numbers;
+  }
+
+  List<String> texts(String name) {
+    JsonNode array = field(name, "a list of texts", JsonNode::isArray, node -> node);
+    List<String> texts = new ArrayList<>();
+    for (JsonNode text : array) {
+      if (!text.isTextual()) {
+        throw wrong(child(name) + "[" + texts.size() + "]", "text", text);
+      }
+      texts.add(text.textValue());
+    }
+    return texts;
   }
 
   List<Integer> wholes(String name) {
@@ -121,14 +139,13 @@ final class JsonFields {
         .filter(constant -> camelCase(constant.name()).equals(text))
         .findAny()
         .orElseThrow(() ->
-            new ModelException(
-                "models.json: %s is \"%s\"; expected one of %s"
-                    .formatted(
-                        child(name),
-                        text,
-                        Stream.of(type.getEnumConstants())
-                            .map(constant -> camelCase(constant.name()))
-                            .toList())));
+            refused(
+                name,
+                text,
+                "one of "
+                    + Stream.of(type.getEnumConstants())
+                        .map(constant -> camelCase(constant.name()))
+                        .toList()));
   }
 
   /** Builds what was read, once nothing is left over; a refusal gets the path in front. */
@@ -136,14 +153,15 @@ final class JsonFields {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       if (!read.contains(field.getKey())) {
         throw new ModelException(
-            "models.json: %s is not a field we know".formatted(child(field.getKey())));
+            "%s: %s is not a field we know".formatted(document, child(field.getKey())));
       }
     }
     try {
       return constructor.get();
     } catch (IllegalArgumentException refused) {
       throw new ModelException(
-          "models.json: %s: %s".formatted(path, refused.getMessage()), refused);
+          (path.isEmpty() ? document : document + ": " + path) + ": " + refused.getMessage(),
+          refused);
     }
   }
 
@@ -153,7 +171,7 @@ final class JsonFields {
     JsonNode node = object.get(name);
     if (node == null) {
       throw new ModelException(
-          "models.json: %s is missing; expected %s".formatted(child(name), expected));
+          "%s: %s is missing; expected %s".formatted(document, child(name), expected));
     }
     if (!fits.test(node)) {
       throw wrong(child(name), expected, node);
@@ -165,10 +183,10 @@ final class JsonFields {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private static ModelException wrong(String path, String expected, JsonNode got) {
+  private ModelException wrong(String path, String expected, JsonNode got) {
     return new ModelException(
-        "models.json: %s is %s; expected %s"
-            .formatted(path.isEmpty() ? "the whole" : path, got, expected));
+        "%s: %s is %s; expected %s"
+            .formatted(document, path.isEmpty() ? "the whole" : path, got, expected));
   }
 
   private static String camelCase(String constant) {

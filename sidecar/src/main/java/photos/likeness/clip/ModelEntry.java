@@ -2,6 +2,7 @@ package photos.likeness.clip;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import photos.likeness.photo.ModelId;
@@ -16,6 +17,8 @@ import photos.likeness.photo.ModelInput;
  * @param licence of its weights
  * @param starter whether it is the small model that comes along, the lesser choice
  * @param dimension components of every embedding
+ * @param imageSpace the model whose image side this one shares to the last bit, so that it needs no
+ *     index of its own; empty if it has one of its own
  * @param files each role at most once
  * @param imageInput what the image tower wants to see
  * @param pixelsTensor the image graph's input, float32 {@code [batch][3][side][side]}
@@ -31,6 +34,7 @@ public record ModelEntry(
     String licence,
     boolean starter,
     int dimension,
+    Optional<String> imageSpace,
     List<ModelFile> files,
     ModelInput imageInput,
     String pixelsTensor,
@@ -59,7 +63,7 @@ public record ModelEntry(
     Set<FileRole> roles = new HashSet<>();
     Set<String> names = new HashSet<>();
     for (ModelFile file : files) {
-      if (!roles.add(file.role()) || !names.add(file.name())) {
+      if (!roles.add(file.role()) || !names.add(file.name().toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException(
             "every role and every file name stands once, got " + file.name() + " again");
       }
@@ -80,15 +84,21 @@ public record ModelEntry(
     return files.stream().map(file -> file.role().jsonName()).toList();
   }
 
+  /** What all its files take together, as far as it is known. */
+  public long bytes() {
+    return files.stream().mapToLong(file -> file.bytes().orElse(0)).sum();
+  }
+
   /** The file of that role. */
   public Optional<ModelFile> file(FileRole role) {
     return files.stream().filter(file -> file.role() == role).findAny();
   }
 
   /**
-   * Its name and the sum over what decides its vectors.
+   * The space its vectors lie in, which the image side alone decides: the name is that of the image
+   * space, and so two models that differ only in their text towers have one id and one index.
    *
-   * @throws ModelException if a file's checksum is not known
+   * @throws ModelException if the checksum of the file with the image tower is not known
    */
   public ModelId modelId() {
     return ModelFingerprint.of(this);

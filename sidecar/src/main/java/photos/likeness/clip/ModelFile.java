@@ -17,6 +17,9 @@ public record ModelFile(FileRole role, Place place, OptionalLong bytes, Optional
 
   private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
+  /** ONNX Runtime is handed a file as one buffer. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE;
+
   /** Where a file comes from. */
   public sealed interface Place {
     /** Where, as models.json has it. */
@@ -48,16 +51,31 @@ public record ModelFile(FileRole role, Place place, OptionalLong bytes, Optional
     }
   }
 
+  /**
+   * Beside the model's own {@code model.json}.
+   *
+   * @param name in that folder, not below it
+   */
+  public record Beside(String name) implements Place {
+    @Override
+    public String location() {
+      return name;
+    }
+  }
+
   public ModelFile {
     if (bytes.isPresent() && bytes.getAsLong() <= 0) {
       throw new IllegalArgumentException("a file has at least one byte, got " + bytes.getAsLong());
+    }
+    if (bytes.isPresent() && bytes.getAsLong() > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "a file has at most %d bytes, got %d".formatted(MOST_BYTES, bytes.getAsLong()));
     }
     if (sha256.isPresent() && !sha256.get().matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "a SHA-256 is 64 lower-case hex digits, got " + sha256.get());
     }
-    String location = place.location();
-    String name = location.substring(location.lastIndexOf('/') + 1);
+    String name = name(place);
     if (!SAFE_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "a file's name has letters, digits, dots, dashes, got " + name);
@@ -66,7 +84,11 @@ public record ModelFile(FileRole role, Place place, OptionalLong bytes, Optional
 
   /** Its name in the model's folder. */
   public String name() {
+    return name(place);
+  }
+
+  private static String name(Place place) {
     String location = place.location();
-    return location.substring(location.lastIndexOf('/') + 1);
+    return place instanceof Beside ? location : location.substring(location.lastIndexOf('/') + 1);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Finds a model's files and checks what it reads of them. */
 final class ModelFiles {
@@ -28,39 +29,51 @@ final class ModelFiles {
   }
 
   Availability availability() {
-    boolean here = true;
-    long bytes = 0;
-    for (ModelFile file : entry.files()) {
-      String lacks = lacks(file);
-      if (!lacks.isEmpty()) {
-        return new Availability.NotInstallable(
-            "its %s %s".formatted(file.role().jsonName(), lacks));
-      }
-      here &= isHere(file);
-      bytes += file.bytes().orElse(0);
+    if (entry.files().stream().allMatch(file -> isHere(file) || !isNeeded(file))) {
+      return new Availability.Installed();
     }
-    return here ? new Availability.Installed() : new Availability.Installable(bytes);
+    for (ModelFile file : entry.files()) {
+      Optional<String> lack = lack(file);
+      if (lack.isPresent()) {
+        return new Availability.NotInstallable(
+            "its %s %s".formatted(file.role().jsonName(), lack.get()));
+      }
+    }
+    return new Availability.Installable(entry.bytes());
   }
 
-  /** Empty if the file is here or can be fetched. */
-  private String lacks(ModelFile file) {
+  /** Whether the model does not work without it. */
+  static boolean isNeeded(ModelFile file) {
+    return file.role() != FileRole.PREPROCESSOR;
+  }
+
+  /** Why a file can neither be used nor be fetched. */
+  private Optional<String> lack(ModelFile file) {
     if (file.sha256().isEmpty()) {
-      return "has no known checksum";
+      return Optional.of("has no known checksum");
     }
     if (file.bytes().isEmpty()) {
-      return "has no known size";
+      return Optional.of("has no known size");
     }
-    return switch (file.place()) {
-      case ModelFile.ClassPath place ->
-          isHere(file) ? "" : "(" + place.resource() + ") is not in this build";
-      case ModelFile.Download place -> place.revision().isEmpty() ? "has no known revision" : "";
-    };
+    if (file.place() instanceof ModelFile.Download download) {
+      return download.revision().isEmpty()
+          ? Optional.of("has no known revision")
+          : Optional.empty();
+    }
+    String where = file.place() instanceof ModelFile.Beside ? "in its folder" : "in this build";
+    return isHere(file)
+        ? Optional.empty()
+        : Optional.of("(%s) is not %s".formatted(file.place().location(), where));
   }
 
-  private boolean isHere(ModelFile file) {
+  /** Whether a file is here, by its size; its checksum is looked at when it is read. */
+  boolean isHere(ModelFile file) {
+    if (file.sha256().isEmpty() || file.bytes().isEmpty()) {
+      return false;
+    }
     return switch (file.place()) {
       case ModelFile.ClassPath place -> loader().getResource(place.resource()) != null;
-      case ModelFile.Download _ -> hasSize(folder.resolve(file.name()), file);
+      case ModelFile.Download _, ModelFile.Beside _ -> hasSize(folder.resolve(file.name()), file);
     };
   }
 
@@ -93,7 +106,8 @@ final class ModelFiles {
       MemorySegment content =
           switch (file.place()) {
             case ModelFile.ClassPath place -> resource(file, place.resource(), bytes, arena);
-            case ModelFile.Download _ -> mapped(file, folder.resolve(file.name()), bytes, arena);
+            case ModelFile.Download _, ModelFile.Beside _ ->
+                mapped(file, folder.resolve(file.name()), bytes, arena);
           };
       return content.asByteBuffer().order(ByteOrder.nativeOrder());
     } catch (IOException e) {
@@ -135,14 +149,17 @@ final class ModelFiles {
   }
 
   private ModelException damaged(ModelFile file, String what) {
-    String cure =
-        switch (file.place()) {
-          case ModelFile.ClassPath _ -> "build Likeness again";
-          case ModelFile.Download _ -> "install the model again";
-        };
+    String document = "models.json";
+    String cure = "install the model again";
+    if (file.place() instanceof ModelFile.ClassPath) {
+      cure = "build Likeness again";
+    } else if (file.place() instanceof ModelFile.Beside) {
+      document = AddedModels.DESCRIPTION;
+      cure = "add the model again";
+    }
     return new ModelException(
-        "model %s: %s is not the file that models.json describes: %s; %s"
-            .formatted(entry.id(), file.name(), what, cure));
+        "model %s: %s is not the file that %s describes: %s; %s"
+            .formatted(entry.id(), file.name(), document, what, cure));
   }
 
   private static ClassLoader loader() {

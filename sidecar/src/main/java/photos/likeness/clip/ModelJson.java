@@ -4,20 +4,28 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import photos.likeness.photo.ModelInput;
 
 /**
- * One entry of {@code models.json}. Every field must be there and no other may be:
+ * One entry of {@code models.json}, or the whole of a model folder's {@code model.json}. Every
+ * field must be there, those in brackets excepted, and no other may be:
  *
  * <pre>
  * id, title, description, licence   text
  * starter                           true or false
  * dimension                         whole number
+ * [imageSpace]                      id of the model whose image side this one shares
  * files                             list of
- *   role                            imageTower, textTower, bothTowers, tokenizer, textDense
+ *   role                            imageTower, textTower, bothTowers, tokenizer, textDense,
+ *                                   preprocessor
  *   resource                        place on the class path; or instead of it
- *   url, revision                   https address and the commit in it; revision may be null
+ *   url, revision                   https address (http on 127.0.0.1) and the commit in it;
+ *                                   revision may be null; or instead of both
+ *   file                            name beside model.json
  *   bytes, sha256                   null if they are not known: then it can't be installed
+ *   [machines]                      list of x64, arm64: for these only
  * image
  *   input, output                   tensor names
  *   side                            pixels
@@ -35,18 +43,32 @@ import photos.likeness.photo.ModelInput;
  *   scale, bias                     for sigmoid only
  * nearIdentical                     cosine
  * </pre>
+ *
+ * <p>All entries of ours follow transformers' rules with its PIL backend, for which these exports
+ * are made: the long side and the crop's offset are floored (as transformers.js does), and white
+ * stands behind transparency.
  */
 final class ModelJson {
-  private ModelJson() {}
+  private final Processor processor;
 
-  static ModelEntry entry(JsonFields fields) {
+  /**
+   * @param processor files for others are passed over
+   */
+  ModelJson(Processor processor) {
+    this.processor = processor;
+  }
+
+  ModelEntry entry(JsonFields fields) {
     String id = fields.text("id");
     String title = fields.text("title");
     String description = fields.text("description");
     String licence = fields.text("licence");
     boolean starter = fields.flag("starter");
     int dimension = fields.whole("dimension");
-    List<ModelFile> files = fields.objects("files").stream().map(ModelJson::file).toList();
+    Optional<String> imageSpace =
+        fields.has("imageSpace") ? Optional.of(fields.text("imageSpace")) : Optional.empty();
+    List<ModelFile> files =
+        fields.objects("files").stream().map(this::file).flatMap(Optional::stream).toList();
     JsonFields image = fields.object("image");
     String pixelsTensor = image.text("input");
     String imageTensor = image.text("output");
@@ -62,6 +84,7 @@ final class ModelJson {
             licence,
             starter,
             dimension,
+            imageSpace,
             files,
             imageInput,
             pixelsTensor,
@@ -71,31 +94,49 @@ final class ModelJson {
             nearIdentical));
   }
 
-  private static ModelFile file(JsonFields fields) {
+  /** Empty if it is not for this processor. */
+  private Optional<ModelFile> file(JsonFields fields) {
     String roleName = fields.text("role");
     FileRole role =
         FileRole.ofJsonName(roleName)
-            .orElseThrow(() ->
-                new ModelException(
-                    "models.json: %s.role is \"%s\"; expected a role such as imageTower"
-                        .formatted(fields.path(), roleName)));
-    ModelFile.Place place = fields.has("resource") ? classPath(fields) : download(fields);
+            .orElseThrow(() -> fields.refused("role", roleName, "a role such as imageTower"));
+    Set<Processor> machines = machines(fields);
+    ModelFile.Place place = place(fields);
     OptionalLong bytes = fields.longOrNull("bytes");
     Optional<String> sha256 = fields.textOrNull("sha256");
-    return fields.build(() -> new ModelFile(role, place, bytes, sha256));
+    ModelFile file = fields.build(() -> new ModelFile(role, place, bytes, sha256));
+    return machines.contains(processor) ? Optional.of(file) : Optional.empty();
   }
 
-  private static ModelFile.Place classPath(JsonFields fields) {
-    return new ModelFile.ClassPath(fields.text("resource"));
+  private static Set<Processor> machines(JsonFields fields) {
+    if (!fields.has("machines")) {
+      return Set.of(Processor.values());
+    }
+    return fields.texts("machines").stream()
+        .map(name ->
+            Processor.ofJsonName(name)
+                .orElseThrow(() -> fields.refused("machines", name, "x64 or arm64")))
+        .collect(Collectors.toSet());
+  }
+
+  private static ModelFile.Place place(JsonFields fields) {
+    if (fields.has("resource")) {
+      return new ModelFile.ClassPath(fields.text("resource"));
+    }
+    return fields.has("file") ? new ModelFile.Beside(fields.text("file")) : download(fields);
   }
 
   private static ModelFile.Place download(JsonFields fields) {
     String url = fields.text("url");
-    if (!url.startsWith("https://")) {
-      throw new ModelException(
-          "models.json: %s.url is \"%s\"; expected an https address".formatted(fields.path(), url));
+    // What comes from this very computer needs no encryption; its checksum is checked all the same.
+    if (!url.startsWith("https://") && !url.startsWith("http://127.0.0.1:")) {
+      throw fields.refused("url", url, "an https address");
     }
-    return new ModelFile.Download(URI.create(url), fields.textOrNull("revision"));
+    try {
+      return new ModelFile.Download(URI.create(url), fields.textOrNull("revision"));
+    } catch (IllegalArgumentException e) {
+      throw fields.refused("url", url, "an https address");
+    }
   }
 
   private static ModelInput imageInput(JsonFields fields) {
@@ -127,10 +168,7 @@ final class ModelJson {
     return switch (kind) {
       case "cosine" -> fields.build(Score.Cosine::new);
       case "sigmoid" -> sigmoid(fields);
-      default ->
-          throw new ModelException(
-              "models.json: %s.kind is \"%s\"; expected cosine or sigmoid"
-                  .formatted(fields.path(), kind));
+      default -> throw fields.refused("kind", kind, "cosine or sigmoid");
     };
   }
 

@@ -44,6 +44,7 @@ final class ModelLoader {
   }
 
   private LoadedModel parts() {
+    checkPreprocessor();
     Optional<ModelFile> both = entry.file(FileRole.BOTH_TOWERS);
     Future<Tokenizer> tokenizer;
     Future<OnnxGraph> text;
@@ -97,6 +98,15 @@ final class ModelLoader {
       OnnxGraph graph = OnnxGraph.open(entry.id(), environment, files.read(file, arena));
       graphs.add(graph);
       return graph;
+    }
+  }
+
+  private void checkPreprocessor() {
+    try (Arena arena = Arena.ofConfined()) {
+      entry
+          .file(FileRole.PREPROCESSOR)
+          .filter(files::isHere)
+          .ifPresent(file -> PreprocessorConfig.check(entry, files.read(file, arena)));
     }
   }
 

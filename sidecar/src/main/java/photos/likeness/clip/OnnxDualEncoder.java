@@ -3,31 +3,46 @@ package photos.likeness.clip;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.ModelInput;
 
-/** Any model of the registry on ONNX Runtime. */
+/** Any model of the registry on ONNX Runtime, loaded when it is first needed. */
 final class OnnxDualEncoder implements DualEncoder {
   private final ModelEntry entry;
   private final ModelId model;
-  private final Provider provider;
-  private final LoadedModel loaded;
+  private final Supplier<Provider> provider;
+  private final Supplier<LoadedModel> loading;
 
-  /** Shared by callers, held alone by {@link #close}: native memory goes when nobody uses it. */
+  /**
+   * Shared by callers, held alone to load and to {@link #close}: native memory goes when nobody
+   * uses it.
+   */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
+  private Optional<LoadedModel> loaded = Optional.empty();
   private boolean closed;
 
-  OnnxDualEncoder(ModelEntry entry, Provider provider, LoadedModel loaded) {
+  /**
+   * @param provider what runs the model, told without loading it
+   * @param loading asked once, unless it fails
+   */
+  OnnxDualEncoder(ModelEntry entry, Supplier<Provider> provider, Supplier<LoadedModel> loading) {
     this.entry = entry;
     this.model = entry.modelId();
     this.provider = provider;
-    this.loaded = loaded;
+    this.loading = loading;
+  }
+
+  @Override
+  public String entryId() {
+    return entry.id();
   }
 
   @Override
@@ -47,7 +62,7 @@ final class OnnxDualEncoder implements DualEncoder {
 
   @Override
   public Provider provider() {
-    return provider;
+    return provider.get();
   }
 
   @Override
@@ -60,7 +75,8 @@ final class OnnxDualEncoder implements DualEncoder {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a text to encode needs words, got \"" + text + "\"");
     }
-    return whileOpen(() -> unit(loaded.text().encode(loaded.tokenizer().encode(text)), "the text"));
+    return whileOpen(
+        parts -> unit(parts.text().encode(parts.tokenizer().encode(text)), "the text"));
   }
 
   @Override
@@ -75,11 +91,11 @@ final class OnnxDualEncoder implements DualEncoder {
       throw new IllegalArgumentException(
           "a batch for model " + entry.id() + " comes from its own newBatch");
     }
-    return whileOpen(() -> pictures.size() == 0 ? List.of() : encode(pictures));
+    return whileOpen(parts -> pictures.size() == 0 ? List.of() : encode(parts, pictures));
   }
 
-  private List<Embedding> encode(NativeImageBatch pictures) {
-    loaded.image().encode(pictures);
+  private List<Embedding> encode(LoadedModel parts, NativeImageBatch pictures) {
+    parts.image().encode(pictures);
     FloatBuffer vectors = pictures.vectors();
     List<Embedding> embeddings = new ArrayList<>(pictures.size());
     for (int i = 0; i < pictures.size(); i++) {
@@ -112,17 +128,48 @@ final class OnnxDualEncoder implements DualEncoder {
     return Embedding.normalise(model, raw);
   }
 
-  private <T> T whileOpen(Supplier<T> action) {
+  private <T> T whileOpen(Function<LoadedModel, T> action) {
+    load();
     Lock lock = use.readLock();
     lock.lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("model " + entry.id() + " is closed; open it again");
-      }
-      return action.get();
+      return action.apply(loaded.orElseThrow(this::isClosed));
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void load() {
+    if (isLoaded()) {
+      return;
+    }
+    Lock lock = use.writeLock();
+    lock.lock();
+    try {
+      if (closed) {
+        throw isClosed();
+      }
+      if (loaded.isEmpty()) {
+        loaded = Optional.of(loading.get());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isLoaded() {
+    Lock lock = use.readLock();
+    lock.lock();
+    try {
+      return loaded.isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private IllegalStateException isClosed() {
+    return new IllegalStateException("model " + entry.id() + " is closed; open it again");
   }
 
   @Override
@@ -130,10 +177,9 @@ final class OnnxDualEncoder implements DualEncoder {
     Lock lock = use.writeLock();
     lock.lock();
     try {
-      if (!closed) {
-        closed = true;
-        loaded.close();
-      }
+      closed = true;
+      loaded.ifPresent(LoadedModel::close);
+      loaded = Optional.empty();
     } finally {
       lock.unlock();
     }

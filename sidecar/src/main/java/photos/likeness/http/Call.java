@@ -42,7 +42,12 @@ final class Call {
 
   /** A photo's id in the path. */
   long photoId() {
-    return whole("photoId", path("photoId"));
+    return wholeInPath("photoId");
+  }
+
+  /** A whole number in the path. */
+  long wholeInPath(String name) {
+    return whole(name, path(name));
   }
 
   /** A parameter of the query, given at most once. */

@@ -62,6 +62,15 @@ final class Connection implements AutoCloseable {
         type);
   }
 
+  <T> T put(String path, Object body, Class<T> type) {
+    return read(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.write(body)))),
+        type);
+  }
+
   <T> T postBytes(String path, byte[] body, Class<T> type) {
     return read(
         send(

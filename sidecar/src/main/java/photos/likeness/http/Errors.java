@@ -8,6 +8,7 @@ import photos.likeness.http.api.ApiException;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.index.IndexException;
 import photos.likeness.search.UnknownPhotoException;
+import photos.likeness.store.NameTakenException;
 import photos.likeness.store.StoreException;
 
 /** The one mapping of what goes wrong inside to what other programs are told. */
@@ -39,6 +40,13 @@ final class Errors {
       case IndexException e ->
           new ApiException(
               422, "cannotIndex", e.getMessage(), "Check the location and ask again.", e);
+      case NameTakenException e ->
+          new ApiException(
+              409,
+              "nameTaken",
+              e.getMessage(),
+              "Choose another name, or remove that one first.",
+              e);
       case StoreException e ->
           new ApiException(
               500,

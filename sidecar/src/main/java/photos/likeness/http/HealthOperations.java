@@ -3,23 +3,30 @@ package photos.likeness.http;
 import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.LikenessApi;
-import photos.likeness.http.api.ModelInUse;
+import photos.likeness.http.api.PictureDecoder;
+import photos.likeness.image.DecoderInUse;
 import photos.likeness.store.Counts;
 
 /** How the library stands. */
 final class HealthOperations {
   private final Library library;
-  private final ModelInUse model;
+  private final ModelOperations models;
 
-  HealthOperations(Library library, ModelInUse model) {
+  HealthOperations(Library library, ModelOperations models) {
     this.library = library;
-    this.model = model;
+    this.models = models;
   }
 
   Health health() {
-    DualEncoder encoder = library.encoder();
+    try (EncoderInUse.Lease lease = library.encoders().lease()) {
+      return health(lease.encoder());
+    }
+  }
+
+  private Health health(DualEncoder encoder) {
     Counts counts = library.store().photos().counts(encoder.model());
     return new Health(
         "ok",
@@ -28,8 +35,13 @@ final class HealthOperations {
         OptionalLong.of(counts.photos()),
         OptionalLong.of(counts.indexed()),
         OptionalLong.of(counts.failures()),
-        Optional.of(model),
+        Optional.of(models.inUse(encoder)),
         Optional.of(encoder.provider().name()),
-        Optional.of(encoder.provider().reason()));
+        Optional.of(encoder.provider().reason()),
+        Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()));
+  }
+
+  private static PictureDecoder view(DecoderInUse decoder) {
+    return new PictureDecoder(decoder.kind(), decoder.name(), decoder.reason(), decoder.cure());
   }
 }

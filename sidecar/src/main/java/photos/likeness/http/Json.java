@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -109,6 +110,19 @@ final class Json {
       throw new IOException("an object was expected, got null");
     }
     return read;
+  }
+
+  /** A record of ours as a tree, to carry on what its fields are without naming them. */
+  static ObjectNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** The tree that a text of ours holds. */
+  static ObjectNode tree(String json) throws IOException {
+    if (MAPPER.readTree(json) instanceof ObjectNode tree) {
+      return tree;
+    }
+    throw new IOException("an object was expected");
   }
 
   static byte[] write(Object value) {

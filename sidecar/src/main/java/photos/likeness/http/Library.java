@@ -1,7 +1,7 @@
 package photos.likeness.http;
 
 import java.nio.file.Path;
-import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -14,13 +14,14 @@ import photos.likeness.store.ThumbnailStore;
  * are closed there.
  *
  * @param version of this program
+ * @param encoders the model that answers
  * @param modelsFolder where downloaded models and the choice of one are
  */
 public record Library(
     String version,
     Store store,
     ThumbnailStore thumbnails,
-    DualEncoder encoder,
+    EncoderInUse encoders,
     PictureReader reader,
     PhotoSearch search,
     IndexJobs jobs,

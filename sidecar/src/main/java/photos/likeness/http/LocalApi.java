@@ -15,6 +15,12 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchList;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceList;
@@ -32,21 +38,22 @@ public final class LocalApi implements LikenessApi {
   private final SourceOperations sources;
   private final JobOperations jobs;
   private final ModelOperations models;
+  private final SavedSearchOperations savedSearches;
 
   /**
    * @param library stays open when this is closed
    */
   public LocalApi(Library library) {
     search = new SearchOperations(library.search());
-    embed = new EmbedOperations(library.encoder(), library.reader());
+    embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store().photos());
     thumbnails =
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
-    models =
-        new ModelOperations(library.registry(), library.modelsFolder(), library.encoder().model());
-    health = new HealthOperations(library, models.inUse(library.encoder().dimension()));
+    models = new ModelOperations(library.registry(), library.modelsFolder(), library.encoders());
+    savedSearches = new SavedSearchOperations(library.store(), search);
+    health = new HealthOperations(library, models);
   }
 
   @Override
@@ -132,6 +139,36 @@ public final class LocalApi implements LikenessApi {
   @Override
   public ModelView useModel(UseModelRequest request) {
     return Errors.translated(() -> models.use(Required.text("name", request.name())));
+  }
+
+  @Override
+  public SavedSearchList savedSearches(Optional<String> name) {
+    return Errors.translated(() -> savedSearches.list(name));
+  }
+
+  @Override
+  public SavedSearchView savedSearch(long savedSearchId) {
+    return Errors.translated(() -> savedSearches.find(savedSearchId));
+  }
+
+  @Override
+  public SavedSearchView saveSearch(SaveSearchRequest request) {
+    return Errors.translated(() -> savedSearches.create(request));
+  }
+
+  @Override
+  public SavedSearchView updateSavedSearch(long savedSearchId, SaveSearchRequest request) {
+    return Errors.translated(() -> savedSearches.update(savedSearchId, request));
+  }
+
+  @Override
+  public SavedSearchRemoved removeSavedSearch(long savedSearchId) {
+    return Errors.translated(() -> savedSearches.remove(savedSearchId));
+  }
+
+  @Override
+  public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
+    return Errors.translated(() -> savedSearches.run(savedSearchId, request));
   }
 
   @Override

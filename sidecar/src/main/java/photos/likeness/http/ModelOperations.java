@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.Availability;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
 import photos.likeness.clip.ModelException;
@@ -12,26 +14,28 @@ import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.ModelInUse;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelView;
-import photos.likeness.photo.ModelId;
 
 /** The models of the registry, and which one is chosen. */
 final class ModelOperations {
   private final ModelRegistry registry;
   private final Path modelsFolder;
-  private final ModelId inUse;
+  private final EncoderInUse encoders;
 
-  /**
-   * @param inUse the model that answers in this process
-   */
-  ModelOperations(ModelRegistry registry, Path modelsFolder, ModelId inUse) {
+  ModelOperations(ModelRegistry registry, Path modelsFolder, EncoderInUse encoders) {
     this.registry = registry;
     this.modelsFolder = modelsFolder;
-    this.inUse = inUse;
+    this.encoders = encoders;
   }
 
-  ModelInUse inUse(int dimension) {
-    boolean starter = registry.entry(inUse.name()).map(ModelEntry::starter).orElse(false);
-    return new ModelInUse(inUse.toString(), dimension, starter);
+  ModelInUse inUse(DualEncoder encoder) {
+    boolean starter = registry.entry(encoder.entryId()).map(ModelEntry::starter).orElse(false);
+    return new ModelInUse(encoder.model().toString(), encoder.dimension(), starter);
+  }
+
+  private String inUse() {
+    try (EncoderInUse.Lease lease = encoders.lease()) {
+      return lease.encoder().entryId();
+    }
   }
 
   ModelList list() {
@@ -82,7 +86,7 @@ final class ModelOperations {
         availability instanceof Availability.Installable(long bytes)
             ? OptionalLong.of(bytes)
             : OptionalLong.empty(),
-        entry.id().equals(inUse.name()),
+        entry.id().equals(inUse()),
         chosen.equals(Optional.of(entry.id())),
         availability instanceof Availability.NotInstallable(String reason)
             ? Optional.of(reason)

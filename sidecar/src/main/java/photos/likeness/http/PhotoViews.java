@@ -36,9 +36,21 @@ final class PhotoViews {
         known.label().map(ColourLabel::text),
         known.camera(),
         known.lens(),
-        known.location().map(point -> new PhotoView.Place(point.latitude(), point.longitude())),
+        known.settings().focalLength(),
+        known.settings().focalLength35(),
+        known.settings().exposureSeconds(),
+        known.settings().aperture(),
+        known.settings().iso(),
+        known
+            .location()
+            .map(point ->
+                new PhotoView.Place(point.latitude(), point.longitude(), point.altitude())),
+        known.title(),
         known.caption(),
-        known.keywords().stream().map(KeywordPath::names).toList());
+        known.creator(),
+        known.copyright(),
+        known.keywords().stream().map(KeywordPath::names).toList(),
+        known.people());
   }
 
   /** Local time to the second or finer, and the offset where it is known. */

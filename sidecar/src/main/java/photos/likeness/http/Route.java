@@ -39,6 +39,10 @@ record Route(
     return new Route("POST", path, false, SMALL_BODY_BYTES, Set.of(), endpoint);
   }
 
+  static Route put(String path, Endpoint endpoint) {
+    return new Route("PUT", path, false, SMALL_BODY_BYTES, Set.of(), endpoint);
+  }
+
   /** The same for everybody, token or not. */
   Route opened() {
     return new Route(method, path, true, maxBodyBytes, parameters, endpoint);

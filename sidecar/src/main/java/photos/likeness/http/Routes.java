@@ -15,7 +15,8 @@ final class Routes {
             new PhotoResource(api).routes(),
             new SourceResource(api).routes(),
             new JobResource(api).routes(),
-            new ModelResource(api).routes())
+            new ModelResource(api).routes(),
+            new SavedSearchResource(api).routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -5,19 +5,34 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import photos.likeness.http.api.SearchFilter;
 import photos.likeness.photo.Filter;
-import photos.likeness.photo.KeywordFilter;
+import photos.likeness.photo.GeoPoint;
+import photos.likeness.photo.NameFilter;
 import photos.likeness.photo.PartialDate;
 import photos.likeness.photo.Pick;
+import photos.likeness.photo.PictureShape;
+import photos.likeness.photo.Range;
+import photos.likeness.photo.Rating;
 import photos.likeness.photo.SourceId;
+import photos.likeness.photo.Vicinity;
 
 /** A filter as other programs say it to the filter the store resolves. */
 final class SearchFilters {
   /** Entries in one list of a filter: a selection of a large catalog fits. */
   static final int MAX_ENTRIES = 200_000;
+
+  /** Names of which a photo must have every one: each is looked up by itself. */
+  static final int MAX_ALL = 100;
+
+  private static final String SHAPES =
+      Arrays.stream(PictureShape.values())
+          .map(PictureShape::label)
+          .collect(Collectors.joining(", "));
 
   private static final String PICKS =
       Arrays.stream(Pick.values()).map(Pick::label).collect(Collectors.joining(", "));
@@ -32,22 +47,61 @@ final class SearchFilters {
   static Filter filter(SearchFilter filter) {
     Optional<LocalDateTime> from = date("filter.takenFrom", filter.takenFrom(), PartialDate::first);
     Optional<LocalDateTime> to = date("filter.takenTo", filter.takenTo(), PartialDate::last);
+    Filter.Builder asked =
+        Filter.builder()
+            .takenFrom(from)
+            .takenTo(to)
+            .pick(filter.pick().map(SearchFilters::pick))
+            .labels(bounded("filter.labels", filter.labels()))
+            .keywords(names("filter.keywords", filter.keywords()))
+            .people(names("filter.people", filter.people()))
+            .text(Required.bounded("filter.text", filter.text()))
+            .camera(Required.bounded("filter.camera", filter.camera()))
+            .cameras(bounded("filter.cameras", filter.cameras()))
+            .lens(Required.bounded("filter.lens", filter.lens()))
+            .lenses(bounded("filter.lenses", filter.lenses()))
+            .near(filter.near().map(SearchFilters::near))
+            .hasLocation(filter.hasLocation())
+            .shape(filter.shape().map(SearchFilters::shape))
+            .folder(filter.folder().map(SearchFilters::folder))
+            .sources(sources(bounded("filter.sources", filter.sources())))
+            .externalIds(bounded("filter.externalIds", filter.externalIds()))
+            .fileTypes(bounded("filter.fileTypes", filter.fileTypes()));
+    addRatings(asked, filter);
+    addRanges(asked, filter);
+    return Errors.reading("filter", asked::build);
+  }
+
+  private static void addRatings(Filter.Builder asked, SearchFilter filter) {
+    asked.ratingAtLeast(stars("filter.ratingAtLeast", filter.ratingAtLeast()));
+    asked.ratingAtMost(stars("filter.ratingAtMost", filter.ratingAtMost()));
+  }
+
+  private static OptionalInt stars(String field, OptionalInt stars) {
+    Errors.reading(
+        field, () -> stars.isPresent() ? new Rating(stars.getAsInt()) : new Rating(Rating.MOST));
+    return stars;
+  }
+
+  private static void addRanges(Filter.Builder asked, SearchFilter filter) {
+    asked.focalLength(range("focalLength", filter.focalLengthFrom(), filter.focalLengthTo()));
+    asked.focalLength35(
+        range("focalLength35", filter.focalLength35From(), filter.focalLength35To()));
+    asked.aperture(range("aperture", filter.apertureFrom(), filter.apertureTo()));
+    asked.iso(range("iso", filter.isoFrom(), filter.isoTo()));
+    asked.exposure(range("exposure", filter.exposureFrom(), filter.exposureTo()));
+  }
+
+  /** The fields are called by the range's name with From and To. */
+  private static Range range(String name, OptionalDouble from, OptionalDouble to) {
     return Errors.reading(
-        "filter",
-        () ->
-            new Filter(
-                from,
-                to,
-                filter.ratingAtLeast(),
-                filter.pick().map(SearchFilters::pick),
-                bounded("filter.labels", filter.labels()),
-                filter.keywords().map(SearchFilters::keywords).orElse(KeywordFilter.NONE),
-                filter.folder().map(SearchFilters::folder),
-                sources(bounded("filter.sources", filter.sources())),
-                bounded("filter.externalIds", filter.externalIds()),
-                Required.bounded("filter.camera", filter.camera()),
-                Required.bounded("filter.lens", filter.lens()),
-                bounded("filter.fileTypes", filter.fileTypes())));
+        "filter.%1$sFrom and filter.%1$sTo".formatted(name), () -> new Range(from, to));
+  }
+
+  private static Vicinity near(SearchFilter.Near near) {
+    return Errors.reading(
+        "filter.near",
+        () -> new Vicinity(new GeoPoint(near.latitude(), near.longitude()), near.kilometres()));
   }
 
   private static Optional<LocalDateTime> date(
@@ -63,11 +117,22 @@ final class SearchFilters {
             () -> Errors.invalid("filter.pick", "one of %s, got %s".formatted(PICKS, text)));
   }
 
-  private static KeywordFilter keywords(SearchFilter.Keywords keywords) {
-    return new KeywordFilter(
-        bounded("filter.keywords.all", keywords.all()),
-        bounded("filter.keywords.any", keywords.any()),
-        bounded("filter.keywords.none", keywords.none()));
+  private static PictureShape shape(String text) {
+    return Arrays.stream(PictureShape.values())
+        .filter(shape -> shape.label().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> Errors.invalid("filter.shape", "one of %s, got %s".formatted(SHAPES, text)));
+  }
+
+  private static NameFilter names(String field, Optional<SearchFilter.Names> names) {
+    return names
+        .map(given ->
+            new NameFilter(
+                bounded(field + ".all", given.all(), MAX_ALL),
+                bounded(field + ".any", given.any()),
+                bounded(field + ".none", given.none())))
+        .orElse(NameFilter.NONE);
   }
 
   private static String folder(String text) {
@@ -83,9 +148,12 @@ final class SearchFilters {
   }
 
   private static List<String> bounded(String field, List<String> list) {
-    if (list.size() > MAX_ENTRIES) {
-      throw Errors.invalid(
-          field, "at most %,d entries, got %,d".formatted(MAX_ENTRIES, list.size()));
+    return bounded(field, list, MAX_ENTRIES);
+  }
+
+  private static List<String> bounded(String field, List<String> list, int most) {
+    if (list.size() > most) {
+      throw Errors.invalid(field, "at most %,d entries, got %,d".formatted(most, list.size()));
     }
     return list;
   }

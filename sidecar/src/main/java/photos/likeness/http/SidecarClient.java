@@ -17,6 +17,12 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
+import photos.likeness.http.api.SavedSearchAnswer;
+import photos.likeness.http.api.SavedSearchList;
+import photos.likeness.http.api.SavedSearchRemoved;
+import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceList;
@@ -139,6 +145,38 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public ModelView useModel(UseModelRequest request) {
     return connection.post("/v1/models/use", request, ModelView.class);
+  }
+
+  @Override
+  public SavedSearchList savedSearches(Optional<String> name) {
+    String query = name.map(given -> "?name=" + Connection.encoded(given)).orElse("");
+    return connection.get("/v1/savedSearches" + query, SavedSearchList.class);
+  }
+
+  @Override
+  public SavedSearchView savedSearch(long savedSearchId) {
+    return connection.get("/v1/savedSearches/" + savedSearchId, SavedSearchView.class);
+  }
+
+  @Override
+  public SavedSearchView saveSearch(SaveSearchRequest request) {
+    return connection.post("/v1/savedSearches", request, SavedSearchView.class);
+  }
+
+  @Override
+  public SavedSearchView updateSavedSearch(long savedSearchId, SaveSearchRequest request) {
+    return connection.put("/v1/savedSearches/" + savedSearchId, request, SavedSearchView.class);
+  }
+
+  @Override
+  public SavedSearchRemoved removeSavedSearch(long savedSearchId) {
+    return connection.delete("/v1/savedSearches/" + savedSearchId, SavedSearchRemoved.class);
+  }
+
+  @Override
+  public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
+    return connection.post(
+        "/v1/savedSearches/" + savedSearchId + "/run", request, SavedSearchAnswer.class);
   }
 
   @Override

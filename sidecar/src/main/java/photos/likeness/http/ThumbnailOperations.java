@@ -9,6 +9,7 @@ import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Photo;
@@ -51,7 +52,7 @@ final class ThumbnailOperations {
       throw unavailable(photo, "it was made from a preview that is not at hand");
     }
     try {
-      byte[] jpeg = Thumbnails.jpeg(reader.read(unchangedBytes(photo)));
+      byte[] jpeg = Thumbnails.jpeg(reader.read(unchangedBytes(photo), WantedSize.THUMBNAIL));
       thumbnails.put(content, jpeg);
       return jpeg;
     } catch (UnreadableImageException e) {

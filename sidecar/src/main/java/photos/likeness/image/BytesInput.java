@@ -9,14 +9,29 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * when the thread is interrupted, so that a decoder that only consumes input stops soon too.
  */
 final class BytesInput extends ImageInputStreamImpl {
+  private final byte[] head;
   private final byte[] bytes;
+  private final byte[] tail;
   private final Runnable whenExhausted;
 
   /**
    * @param whenExhausted run each time more is asked for than the file has
    */
   BytesInput(byte[] bytes, Runnable whenExhausted) {
+    this(new byte[0], bytes, new byte[0], whenExhausted);
+  }
+
+  /**
+   * A file with another beginning and more at its end.
+   *
+   * @param head stands in the place of as many of the file's first bytes
+   * @param tail stands behind the file
+   * @param whenExhausted run each time more is asked for than there is
+   */
+  BytesInput(byte[] head, byte[] bytes, byte[] tail, Runnable whenExhausted) {
+    this.head = head;
     this.bytes = bytes;
+    this.tail = tail;
     this.whenExhausted = whenExhausted;
   }
 
@@ -24,7 +39,11 @@ final class BytesInput extends ImageInputStreamImpl {
   public int read() throws IOException {
     checkClosed();
     bitOffset = 0;
-    return streamPos < bytes.length ? bytes[(int) streamPos++] & 0xFF : -1;
+    if (streamPos >= length()) {
+      return -1;
+    }
+    long at = streamPos++;
+    return part(at)[(int) (at - partStart(at))] & 0xFF;
   }
 
   @Override
@@ -37,18 +56,28 @@ final class BytesInput extends ImageInputStreamImpl {
     if (length == 0) {
       return 0;
     }
-    if (streamPos >= bytes.length) {
+    if (streamPos >= length()) {
       whenExhausted.run();
       return -1;
     }
-    int count = (int) Math.min(length, bytes.length - streamPos);
-    System.arraycopy(bytes, (int) streamPos, target, offset, count);
+    byte[] part = part(streamPos);
+    int from = (int) (streamPos - partStart(streamPos));
+    int count = Math.min(length, part.length - from);
+    System.arraycopy(part, from, target, offset, count);
     streamPos += count;
     return count;
   }
 
+  private byte[] part(long at) {
+    return at < head.length ? head : at < bytes.length ? bytes : tail;
+  }
+
+  private long partStart(long at) {
+    return at >= Math.max(head.length, bytes.length) ? Math.max(head.length, bytes.length) : 0;
+  }
+
   @Override
   public long length() {
-    return bytes.length;
+    return (long) Math.max(head.length, bytes.length) + tail.length;
   }
 }

@@ -1,6 +1,6 @@
 package photos.likeness.image;
 
-/** Gray samples to RGB and back. */
+/** Gray samples to RGB. */
 final class GraySamples {
   private GraySamples() {}
 
@@ -13,14 +13,5 @@ final class GraySamples {
       rgb[3 * i + 2] = gray[i];
     }
     return rgb;
-  }
-
-  /** Of each pixel the red, which in a gray picture is all of it. */
-  static byte[] ofRgb(byte[] rgb) {
-    byte[] gray = new byte[rgb.length / 3];
-    for (int i = 0; i < gray.length; i++) {
-      gray[i] = rgb[3 * i];
-    }
-    return gray;
   }
 }

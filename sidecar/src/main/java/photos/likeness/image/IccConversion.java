@@ -1,59 +1,62 @@
 package photos.likeness.image;
 
-import java.awt.color.CMMException;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.InterruptedIOException;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * Colours of an embedded ICC profile to sRGB, relative to the white point. Not shared between
- * threads.
+ * Colours of a profile to sRGB, relative to the white point: by {@link MatrixToSrgb} if the profile
+ * is curves and a matrix, else by {@link ProfileToSrgb}. Not shared between threads.
  */
 final class IccConversion {
-  private static final int ROWS_AT_ONCE_BYTES = 1 << 20;
+  private static final int PIXELS_AT_ONCE = 1 << 18;
+
+  /** The largest real ones, of presses, have about 4 MB. */
+  private static final int LARGEST_PROFILE_BYTES = 8 << 20;
 
   /** A profile that moves no probe colour further than this is sRGB under another name. */
-  private static final int NO_DIFFERENCE = 2;
+  private static final int NO_DIFFERENCE = 1;
 
   private static final int PROBES_A_CHANNEL = 6;
   private static final int PROBE_STEP = 255 / (PROBES_A_CHANNEL - 1);
 
-  private final ColorConvertOp operation;
-  private final int components;
+  private final ToSrgb conversion;
 
-  private IccConversion(ColorConvertOp operation, int components) {
-    this.operation = operation;
-    this.components = components;
+  private IccConversion(ToSrgb conversion) {
+    this.conversion = conversion;
   }
 
   /**
-   * The conversion a profile asks for; empty if the profile is damaged, is for another number of
-   * channels, or is sRGB already. Like most viewers, a picture with a bad profile is taken as sRGB.
+   * The conversion a profile asks for; empty if the profile is damaged, too large, for another
+   * number of channels, or is sRGB already. Like most viewers, a picture with a bad profile is
+   * taken as sRGB.
    *
-   * @param components 1 for gray, 3 for RGB
+   * @param components 1 for gray, 3 for RGB, 4 for CMYK with 255 for full ink
    */
   static Optional<IccConversion> of(byte[] profile, int components) {
-    try {
-      ICC_Profile source = ICC_Profile.getInstance(profile);
-      int expected = components == 1 ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
-      if (source.getColorSpaceType() != expected) {
-        return Optional.empty();
-      }
-      ICC_Profile target =
-          ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_sRGB)).getProfile();
-      ICC_Profile[] chain = {source, target};
-      IccConversion conversion = new IccConversion(new ColorConvertOp(chain, null), components);
-      return conversion.changesColours() ? Optional.of(conversion) : Optional.empty();
-    } catch (IllegalArgumentException | CMMException e) {
+    if (profile.length > LARGEST_PROFILE_BYTES) {
       return Optional.empty();
     }
+    String space = components == 1 ? "GRAY" : components == 4 ? "CMYK" : "RGB ";
+    Optional<IccTags> tags = IccTags.of(profile).filter(table -> table.colourSpace().equals(space));
+    if (tags.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<? extends ToSrgb> exact = MatrixToSrgb.of(tags.get());
+    Optional<? extends ToSrgb> found =
+        exact.isPresent() ? exact : ProfileToSrgb.of(profile, components);
+    return found.map(IccConversion::new).filter(IccConversion::changesColours);
+  }
+
+  /** From RGB of a known space. */
+  static IccConversion of(RgbSpace space, DoubleUnaryOperator curve) {
+    return new IccConversion(MatrixToSrgb.ofRgb(Collections.nCopies(3, curve), space.toXyz()));
+  }
+
+  /** From Adobe RGB (1998), for files that name it without a profile. */
+  static IccConversion adobeRgb() {
+    return of(RgbSpace.ADOBE, ToneCurve.gamma(563 / 256.0));
   }
 
   /**
@@ -62,41 +65,35 @@ final class IccConversion {
    * @param samples {@code components} bytes a pixel; may be written to
    */
   byte[] toSrgb(byte[] samples, int width, int height) throws InterruptedIOException {
-    byte[] rgb = components == 3 ? samples : new byte[3 * width * height];
-    int rowsAtOnce = Math.clamp(ROWS_AT_ONCE_BYTES / (3 * width), 1, height);
-    for (int top = 0; top < height; top += rowsAtOnce) {
+    int channels = conversion.channels();
+    int pixels = width * height;
+    byte[] rgb = channels == 3 ? samples : new byte[3 * pixels];
+    for (int done = 0; done < pixels; done += PIXELS_AT_ONCE) {
       JdkReader.checkInterrupt();
-      int rows = Math.min(rowsAtOnce, height - top);
-      byte[] block =
-          Arrays.copyOfRange(samples, top * width * components, (top + rows) * width * components);
-      byte[] converted = convert(block, width, rows);
-      System.arraycopy(converted, 0, rgb, top * width * 3, converted.length);
+      int now = Math.min(PIXELS_AT_ONCE, pixels - done);
+      conversion.convert(samples, done * channels, rgb, 3 * done, now);
     }
     return rgb;
   }
 
-  private byte[] convert(byte[] block, int width, int rows) {
-    byte[] converted = new byte[3 * width * rows];
-    operation.filter(raster(block, width, rows, components), raster(converted, width, rows, 3));
-    return converted;
-  }
-
-  private static WritableRaster raster(byte[] bytes, int width, int height, int bands) {
-    int[] offsets = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
-    return Raster.createInterleavedRaster(
-        new DataBufferByte(bytes, bytes.length),
-        width,
-        height,
-        bands * width,
-        bands,
-        offsets,
-        null);
+  /**
+   * Converts some pixels of 16 bits a sample.
+   *
+   * @param samples from the first on, 0 to 65535
+   * @param to index in {@code rgb} of the first
+   */
+  void toSrgb(int[] samples, int pixels, byte[] rgb, int to) {
+    conversion.convertDeep(samples, rgb, to, pixels);
   }
 
   private boolean changesColours() {
-    byte[] probes = components == 1 ? grayProbes() : colourProbes();
-    byte[] expected = components == 1 ? GraySamples.toRgb(probes) : probes;
-    byte[] converted = convert(probes, probes.length / components, 1);
+    if (conversion.channels() == 4) {
+      return true;
+    }
+    byte[] probes = conversion.channels() == 1 ? grayProbes() : colourProbes();
+    byte[] expected = conversion.channels() == 1 ? GraySamples.toRgb(probes) : probes;
+    byte[] converted = new byte[expected.length];
+    conversion.convert(probes, 0, converted, 0, expected.length / 3);
     for (int i = 0; i < expected.length; i++) {
       if (Math.abs((expected[i] & 0xFF) - (converted[i] & 0xFF)) > NO_DIFFERENCE) {
         return true;

@@ -35,6 +35,12 @@ public record ImageLimits(int maxSide, long maxPixels, long maxMemoryBytes, long
    */
   void check(ImageKind kind, long width, long height, int bytesPerPixel)
       throws UnreadableImageException {
+    checkSize(kind, width, height);
+    checkMemory(kind, width, height, width * height * bytesPerPixel);
+  }
+
+  /** Refuses a header's claim that is empty, or of more pixels than the limits. */
+  void checkSize(ImageKind kind, long width, long height) throws UnreadableImageException {
     if (width < 1 || height < 1) {
       throw new UnreadableImageException(
           "The %s's header gives it no size (%d×%d pixels), so it is damaged; export it again."
@@ -46,7 +52,15 @@ public record ImageLimits(int maxSide, long maxPixels, long maxMemoryBytes, long
                   + " Export a smaller copy.")
               .formatted(kind.label(), width, height, maxPixels / 1_000_000, maxSide));
     }
-    long needed = width * height * bytesPerPixel;
+  }
+
+  /**
+   * Refuses what does not fit into memory.
+   *
+   * @param needed bytes that decoding holds at once
+   */
+  void checkMemory(ImageKind kind, long width, long height, long needed)
+      throws UnreadableImageException {
     if (needed > maxMemoryBytes) {
       throw new UnreadableImageException(
           ("The %s of %,d×%,d pixels needs about %,d MB of memory to open and %,d MB are allowed;"

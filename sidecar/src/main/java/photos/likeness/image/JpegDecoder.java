@@ -7,8 +7,9 @@ import java.util.Optional;
 import photos.likeness.photo.Orientation;
 
 /**
- * Gray and RGB JPEGs, baseline or progressive. The JDK decodes the samples; what they mean is
- * decided here, because its own colour handling stumbles over markers that others ignore.
+ * Gray, RGB and CMYK JPEGs, baseline or progressive. libjpeg-turbo decodes the samples where there
+ * is one, of CMYK and else the JDK; what they mean is decided here, because the JDK's own colour
+ * handling stumbles over markers that others ignore.
  *
  * <p>A file cut short is read while at least half of its rows are there, or of a progressive one
  * the first scan, which has the whole picture coarsely: the rest is gray or blurred, and it can
@@ -20,41 +21,66 @@ final class JpegDecoder {
   /** Real files have about ten; hundreds on a large picture would take hours. */
   private static final int MOST_SCANS = 200;
 
-  private JpegDecoder() {}
+  private final ImageLimits limits;
+  private final Optional<TurboDecoder> turbo;
 
-  static Picture decode(byte[] file, ImageLimits limits)
-      throws UnreadableImageException, IOException {
+  /**
+   * @param turbo empty where there is no libjpeg-turbo
+   */
+  JpegDecoder(ImageLimits limits, Optional<TurboDecoder> turbo) {
+    this.limits = limits;
+    this.turbo = turbo;
+  }
+
+  Picture decode(byte[] file, WantedSize wanted) throws UnreadableImageException, IOException {
     JpegHeader header = JpegHeader.parse(file);
-    limits.check(ImageKind.JPEG, header.width(), header.height(), bytesPerPixel(header));
-    byte[] samples = samples(header);
-    int width = header.width();
-    int height = header.height();
-    if (header.isYcbcr()) {
-      Ycbcr.toRgb(samples);
-    }
-    Optional<IccConversion> conversion =
-        header.iccProfile().flatMap(icc -> IccConversion.of(icc, header.components()));
-    byte[] rgb =
-        conversion.isPresent()
-            ? conversion.get().toSrgb(samples, width, height)
-            : header.components() == 1 ? GraySamples.toRgb(samples) : samples;
-    Picture stored = new Picture(width, height, rgb, Optional.empty(), ImageKind.JPEG.fileType());
+    limits.checkSize(ImageKind.JPEG, header.width(), header.height());
+    checkScans(header);
+    JpegSamples samples = samples(header, wanted);
+    int width = samples.width();
+    int height = samples.height();
+    byte[] rgb = JpegColours.toSrgb(samples.samples(), header, width, height);
+    Picture stored =
+        new Picture(
+            width, height, rgb, Optional.empty(), ImageKind.JPEG.fileType(), samples.original());
     return Turning.upright(
         stored, header.exif().map(ExifOrientation::of).orElse(Orientation.UPRIGHT));
   }
 
-  /** The samples and the turned picture; a progressive file's coefficients come on top. */
-  private static int bytesPerPixel(JpegHeader header) {
-    return 3 + 3 + (header.hasSeveralScans() ? 2 * header.components() : 0);
-  }
-
-  private static byte[] samples(JpegHeader header) throws UnreadableImageException, IOException {
-    boolean severalScans = header.hasSeveralScans();
-    if (severalScans && header.countScans() > MOST_SCANS) {
+  private static void checkScans(JpegHeader header) throws UnreadableImageException {
+    if (header.hasSeveralScans() && header.countScans() > MOST_SCANS) {
       throw new UnreadableImageException(
           "The JPEG has %d scans where real files have about ten; export it again."
               .formatted(header.countScans()));
     }
+  }
+
+  private JpegSamples samples(JpegHeader header, WantedSize wanted)
+      throws UnreadableImageException, IOException {
+    if (turbo.isPresent() && header.components() != 4) {
+      Optional<JpegSamples> samples = turbo.get().decode(header, wanted, limits);
+      if (samples.isPresent()) {
+        return samples.get();
+      }
+    }
+    int width = header.width();
+    int height = header.height();
+    limits.check(ImageKind.JPEG, width, height, bytesPerPixel(header));
+    byte[] samples = samplesByTheJdk(header);
+    JpegColours.unpack(samples, header);
+    return new JpegSamples(samples, width, height, Original.unscaled(width, height));
+  }
+
+  /** The samples and the turned picture; a progressive file's coefficients come on top. */
+  private static int bytesPerPixel(JpegHeader header) {
+    return Math.max(3, header.components())
+        + 3
+        + (header.hasSeveralScans() ? 2 * header.components() : 0);
+  }
+
+  private static byte[] samplesByTheJdk(JpegHeader header)
+      throws UnreadableImageException, IOException {
+    boolean severalScans = header.hasSeveralScans();
     byte[] bare = header.bareFile();
     try (JdkReader reader =
         severalScans ? JdkReader.openWithoutProgress("jpeg", bare) : JdkReader.open("jpeg", bare)) {

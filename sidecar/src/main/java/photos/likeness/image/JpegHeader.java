@@ -1,8 +1,11 @@
 package photos.likeness.image;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +22,9 @@ import java.util.Optional;
 final class JpegHeader {
   private static final int SOF0 = 0xC0;
   private static final int SOF2 = 0xC2;
+  private static final int SOF3 = 0xC3;
+  private static final int SOF9 = 0xC9;
+  private static final int SOF10 = 0xCA;
   private static final int SOF15 = 0xCF;
   private static final int DHT = 0xC4;
   private static final int JPG = 0xC8;
@@ -145,7 +151,7 @@ final class JpegHeader {
       throw notRead("a lossless JPEG-LS file");
     }
     if (frameMarker > SOF2) {
-      throw notRead(frameMarker == 0xC3 ? "a lossless JPEG" : "a JPEG with a rare way of coding");
+      throw notRead(coding());
     }
     if (frame.length < 6 || frame.length < 6 + 3 * components()) {
       throw new UnreadableImageException(
@@ -154,12 +160,17 @@ final class JpegHeader {
     if (frame[0] != 8) {
       throw notRead("a JPEG with %d bits a colour".formatted(frame[0]));
     }
-    if (components() == 4) {
-      throw notRead("a CMYK JPEG, made for printing");
-    }
-    if (components() != 1 && components() != 3) {
+    if (components() != 1 && components() != 3 && components() != 4) {
       throw notRead("a JPEG with %d colour channels".formatted(components()));
     }
+  }
+
+  private String coding() {
+    return switch (frameMarker) {
+      case SOF3 -> "a lossless JPEG";
+      case SOF9, SOF10 -> "a JPEG with arithmetic coding";
+      default -> "a JPEG with a rare way of coding";
+    };
   }
 
   private static boolean isFrame(int marker) {
@@ -186,7 +197,7 @@ final class JpegHeader {
     return unsignedShort(frame, 1);
   }
 
-  /** 1 for gray, 3 for colour. */
+  /** 1 for gray, 3 for colour, 4 for printing inks. */
   int components() {
     return frame[5] & 0xFF;
   }
@@ -222,9 +233,24 @@ final class JpegHeader {
     return !(frame[6] == 'R' && frame[9] == 'G' && frame[12] == 'B');
   }
 
+  /** Whether the first three of four components are YCbCr of what the inks leave (YCCK). */
+  boolean isYcck() {
+    return components() == 4 && adobeTransform == 2;
+  }
+
+  /** Whether 255 stands for no ink, as in all files with Adobe's segment. */
+  boolean hasInvertedInks() {
+    return adobeTransform >= 0;
+  }
+
   /** The first EXIF block, from its byte order mark on. */
   Optional<byte[]> exif() {
     return exif;
+  }
+
+  /** Whether there is any part of an ICC profile, usable or not. */
+  boolean hasIccProfile() {
+    return !iccChunks.isEmpty();
   }
 
   /** The ICC profile, put together from its chunks (ICC.1, annex B.4); empty if one is missing. */
@@ -247,6 +273,26 @@ final class JpegHeader {
   byte[] bareFile() {
     byte[] result = Arrays.copyOf(bare.toByteArray(), bare.size() + file.length - scanStart);
     System.arraycopy(file, scanStart, result, bare.size(), file.length - scanStart);
+    return result;
+  }
+
+  /**
+   * The same in native memory, with one application segment: what says, without the others, whether
+   * three components are YCbCr or RGB (Adobe's APP14, as libjpeg reads it).
+   */
+  MemorySegment bareFile(Arena arena) {
+    byte[] segments = bare.toByteArray();
+    byte[] marker = {
+      (byte) 0xFF, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+    };
+    marker[marker.length - 1] = (byte) (isYcbcr() ? 1 : 0);
+    int data = file.length - scanStart;
+    MemorySegment result = arena.allocate((long) segments.length + marker.length + data);
+    MemorySegment.copy(segments, 0, result, JAVA_BYTE, 0, 2);
+    MemorySegment.copy(marker, 0, result, JAVA_BYTE, 2, marker.length);
+    long rest = 2L + marker.length;
+    MemorySegment.copy(segments, 2, result, JAVA_BYTE, rest, segments.length - 2);
+    MemorySegment.copy(file, scanStart, result, JAVA_BYTE, rest + segments.length - 2, data);
     return result;
   }
 

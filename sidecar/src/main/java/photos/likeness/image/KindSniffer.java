@@ -51,6 +51,9 @@ final class KindSniffer {
     if (TiffTags.isTiff(file)) {
       return tiffKind(file);
     }
+    if (TiffFile.isBig(file)) {
+      return ImageKind.TIFF;
+    }
     for (Signature signature : SIGNATURES) {
       if (hasAt(file, signature.offset(), signature.bytes())) {
         return signature.bytes().equals("ftyp") ? brandKind(file) : signature.kind();

@@ -30,27 +30,27 @@ public final class ModelPixels {
 
   /** The picture as the model sees it before normalisation: {@code side} by {@code side}, RGB. */
   static byte[] square(Picture picture, ModelInput input) {
-    byte[] rgb = Alpha.flatten(picture, input.background());
+    Resampler.Source source =
+        new Resampler.Source(
+            Alpha.flatten(picture, input.background()),
+            picture.width(),
+            picture.height(),
+            picture.original().across(),
+            picture.original().down());
     int side = input.side();
-    int width = picture.width();
-    int height = picture.height();
+    int width = picture.originalWidth();
+    int height = picture.originalHeight();
     return switch (input.fit()) {
       case STRETCH ->
           Resampler.resize(
-              rgb,
-              width,
-              height,
-              input.resample(),
-              side,
-              side,
-              new Resampler.Box(0, 0, side, side));
+              source, input.resample(), side, side, new Resampler.Box(0, 0, side, side));
       case CROP -> {
         int newWidth = width <= height ? side : longSide(side, width, height);
         int newHeight = width <= height ? longSide(side, height, width) : side;
         int left = cropStart(newWidth - side, input.cropRounding());
         int top = cropStart(newHeight - side, input.cropRounding());
         Resampler.Box middle = new Resampler.Box(left, top, side, side);
-        yield Resampler.resize(rgb, width, height, input.resample(), newWidth, newHeight, middle);
+        yield Resampler.resize(source, input.resample(), newWidth, newHeight, middle);
       }
     };
   }

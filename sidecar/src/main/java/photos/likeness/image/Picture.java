@@ -2,15 +2,32 @@ package photos.likeness.image;
 
 import java.util.Optional;
 
-/** A decoded picture: upright, sRGB. Its arrays are shared, not copied: not to be written to. */
+/**
+ * A decoded picture: upright, sRGB. Its arrays are shared, not copied: not to be written to.
+ *
+ * <p>A picture read for a {@link WantedSize} may have fewer pixels than the file: {@link #width}
+ * and {@link #height} are those at hand, {@link #originalWidth} and {@link #originalHeight} the
+ * file's.
+ */
 public final class Picture {
   private final int width;
   private final int height;
   private final byte[] rgb;
   private final Optional<byte[]> alpha;
   private final String fileType;
+  private final Original original;
 
   Picture(int width, int height, byte[] rgb, Optional<byte[]> alpha, String fileType) {
+    this(width, height, rgb, alpha, fileType, Original.unscaled(width, height));
+  }
+
+  Picture(
+      int width,
+      int height,
+      byte[] rgb,
+      Optional<byte[]> alpha,
+      String fileType,
+      Original original) {
     if (rgb.length != 3L * width * height) {
       throw new IllegalArgumentException(
           "%d×%d pixels take %d bytes, got %d"
@@ -21,16 +38,32 @@ public final class Picture {
     this.rgb = rgb;
     this.alpha = alpha;
     this.fileType = fileType;
+    this.original = original;
   }
 
-  /** Pixels. */
+  /** Pixels at hand. */
   public int width() {
     return width;
   }
 
-  /** Pixels. */
+  /** Pixels at hand. */
   public int height() {
     return height;
+  }
+
+  /** Pixels of the whole picture, upright. */
+  public int originalWidth() {
+    return original.width();
+  }
+
+  /** Pixels of the whole picture, upright. */
+  public int originalHeight() {
+    return original.height();
+  }
+
+  /** What these pixels were made of, and where in them it lies. */
+  Original original() {
+    return original;
   }
 
   /** Red, green, blue, one byte each, row by row from the top: {@code 3 * width * height}. */

@@ -1,10 +1,14 @@
 package photos.likeness.image;
 
 import java.io.IOException;
+import java.util.List;
 
-/** Decodes JPEG, PNG, GIF (its first frame) and BMP. Thread-safe. */
+/**
+ * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page) and BMP. Thread-safe.
+ */
 public final class PictureReader {
   private final ImageLimits limits;
+  private final JpegLibrary jpegLibrary;
 
   /** A reader within {@link ImageLimits#standard}. */
   public PictureReader() {
@@ -12,28 +16,48 @@ public final class PictureReader {
   }
 
   public PictureReader(ImageLimits limits) {
+    this(limits, new JpegLibrary(TurboJpeg::load));
+  }
+
+  PictureReader(ImageLimits limits, JpegLibrary jpegLibrary) {
     this.limits = limits;
+    this.jpegLibrary = jpegLibrary;
+  }
+
+  /** What reads the kinds for which there is a choice. */
+  public List<DecoderInUse> decoders() {
+    return List.of(jpegLibrary.inUse());
+  }
+
+  /** Decodes every pixel; otherwise as {@link #read(byte[], WantedSize)}. */
+  public Picture read(byte[] file) throws UnreadableImageException {
+    return read(file, WantedSize.WHOLE);
   }
 
   /**
    * Decodes to upright sRGB: EXIF orientation applied, an embedded ICC profile converted.
    *
+   * <p>JPEGs are decoded smaller than they are where libjpeg-turbo is installed and less is wanted,
+   * at a fraction of the time and memory; everything else is decoded whole.
+   *
    * <p>Interrupting the thread ends it soon, with the interrupt still set and the exception below.
    *
    * @param file the file's bytes; its kind is told by them, never by a name
+   * @param wanted the pixels that are needed
    * @throws UnreadableImageException if it is no picture we read, is damaged beyond use, or is
    *     larger than {@link ImageLimits} allow
    */
-  public Picture read(byte[] file) throws UnreadableImageException {
+  public Picture read(byte[] file, WantedSize wanted) throws UnreadableImageException {
     ImageKind kind = KindSniffer.sniff(file);
     try {
       return switch (kind) {
-        case JPEG -> JpegDecoder.decode(file, limits);
+        case JPEG -> new JpegDecoder(limits, jpegLibrary.decoder()).decode(file, wanted);
         case PNG -> PngDecoder.decode(file, limits);
         case GIF -> GifDecoder.decode(file, limits);
         case BMP -> BmpDecoder.decode(file, limits);
-        case TIFF,
-            DNG,
+        case TIFF -> TiffDecoder.decode(file, limits);
+        case WEBP -> WebpDecoder.decode(file, limits);
+        case DNG,
             CR2,
             CR3,
             CRW,
@@ -42,7 +66,6 @@ public final class PictureReader {
             RW2,
             X3F,
             MRW,
-            WEBP,
             HEIC,
             AVIF,
             JPEG_XL,

@@ -27,18 +27,20 @@ final class ResampleWeights {
    * Weights for a run of a resized side's pixels.
    *
    * @param sourceSize pixels of the source side
+   * @param span the stretch of the source side that becomes the resized side
    * @param targetSize pixels of the whole resized side
    * @param from the first resized pixel wanted
    * @param pixels how many from there
    */
-  static ResampleWeights of(Resample filter, int sourceSize, int targetSize, int from, int pixels) {
-    double scale = (double) sourceSize / targetSize;
+  static ResampleWeights of(
+      Resample filter, int sourceSize, Span span, int targetSize, int from, int pixels) {
+    double scale = span.length() / targetSize;
     double filterScale = Math.max(scale, 1);
     double support = support(filter) * filterScale;
     ResampleWeights result = new ResampleWeights(pixels, (int) Math.ceil(support) * 2 + 1);
     double[] exact = new double[result.widest];
     for (int i = 0; i < pixels; i++) {
-      double centre = (from + i + 0.5) * scale;
+      double centre = span.start() + (from + i + 0.5) * scale;
       int first = Math.max((int) (centre - support + 0.5), 0);
       int count = Math.min((int) (centre + support + 0.5), sourceSize) - first;
       double sum = 0;

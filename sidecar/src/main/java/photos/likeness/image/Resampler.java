@@ -11,6 +11,15 @@ import photos.likeness.photo.ModelInput.Resample;
 final class Resampler {
   private static final int HALF = 1 << (ResampleWeights.PRECISION_BITS - 1);
 
+  /**
+   * Pixels to resize, RGB. Not a copy, and not written to.
+   *
+   * @param across the part of the width that becomes the new width
+   * @param down the part of the height that becomes the new height
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Source(byte[] rgb, int width, int height, Span across, Span down) {}
+
   /** A part of the resized picture. */
   record Box(int left, int top, int width, int height) {}
 
@@ -19,23 +28,26 @@ final class Resampler {
   /**
    * A box of the resized picture, RGB.
    *
-   * @param rgb the source, {@code 3 * width * height} bytes
+   * @param source what is resized: {@code 3 * width * height} bytes, and the part of them to use
    */
-  static byte[] resize(
-      byte[] rgb, int width, int height, Resample filter, int newWidth, int newHeight, Box box) {
-    ResampleWeights rows = ResampleWeights.of(filter, height, newHeight, box.top, box.height);
-    boolean keepsHeight = newHeight == height;
+  static byte[] resize(Source source, Resample filter, int newWidth, int newHeight, Box box) {
+    byte[] rgb = source.rgb;
+    int width = source.width;
+    int height = source.height;
+    ResampleWeights rows =
+        ResampleWeights.of(filter, height, source.down, newHeight, box.top, box.height);
+    boolean keepsHeight = newHeight == height && source.down.isWhole(height);
     int firstRow = keepsHeight ? box.top : rows.firstUsed();
     int endRow = keepsHeight ? box.top + box.height : rows.endUsed();
     byte[] narrowed =
-        newWidth == width
+        newWidth == width && source.across.isWhole(width)
             ? cut(rgb, width, firstRow, endRow, box)
             : acrossRows(
                 rgb,
                 width,
                 firstRow,
                 endRow,
-                ResampleWeights.of(filter, width, newWidth, box.left, box.width));
+                ResampleWeights.of(filter, width, source.across, newWidth, box.left, box.width));
     return keepsHeight ? narrowed : downColumns(narrowed, 3 * box.width, firstRow, rows);
   }
 

@@ -22,7 +22,7 @@ public final class Thumbnails {
   public static final int LONG_SIDE = 384;
 
   /** Of twice the size, a filter makes a thumbnail that none can tell from one of the original. */
-  private static final int ENOUGH_FOR_THE_FILTER = 2 * LONG_SIDE;
+  static final int ENOUGH_FOR_THE_FILTER = 2 * LONG_SIDE;
 
   private static final float QUALITY = 0.85f;
   private static final List<Integer> WHITE = List.of(255, 255, 255);
@@ -32,19 +32,20 @@ public final class Thumbnails {
 
   /** An sRGB baseline JPEG, transparency over white, at most {@value #LONG_SIDE} pixels a side. */
   public static byte[] jpeg(Picture picture) {
-    int width = shrunk(picture.width(), picture);
-    int height = shrunk(picture.height(), picture);
+    int width = shrunk(picture.originalWidth(), picture);
+    int height = shrunk(picture.originalHeight(), picture);
     BoxReduction box =
         BoxReduction.leaving(ENOUGH_FOR_THE_FILTER, picture.width(), picture.height());
-    byte[] rgb =
-        Resampler.resize(
+    Resampler.Source source =
+        new Resampler.Source(
             box.apply(Alpha.flatten(picture, WHITE), picture.width()),
             box.width(),
             box.height(),
-            Resample.BICUBIC,
-            width,
-            height,
-            new Resampler.Box(0, 0, width, height));
+            picture.original().across().reduced(box.factor(), box.width()),
+            picture.original().down().reduced(box.factor(), box.height()));
+    byte[] rgb =
+        Resampler.resize(
+            source, Resample.BICUBIC, width, height, new Resampler.Box(0, 0, width, height));
     try {
       return encode(image(rgb, width, height));
     } catch (IOException e) {
@@ -53,7 +54,7 @@ public final class Thumbnails {
   }
 
   private static int shrunk(int side, Picture picture) {
-    int longer = Math.max(picture.width(), picture.height());
+    int longer = Math.max(picture.originalWidth(), picture.originalHeight());
     return longer <= LONG_SIDE ? side : Math.max(1, Math.round((float) side * LONG_SIDE / longer));
   }
 

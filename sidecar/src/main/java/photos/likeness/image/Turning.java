@@ -20,19 +20,11 @@ final class Turning {
     this.height = height;
     turnedWidth = orientation.swapsSides() ? height : width;
     turnedHeight = orientation.swapsSides() ? width : height;
-    boolean fromRight =
-        switch (orientation) {
-          case MIRRORED, ROTATED_180, TRANSVERSED, ROTATE_270_CLOCKWISE -> true;
-          case UPRIGHT, FLIPPED, TRANSPOSED, ROTATE_90_CLOCKWISE -> false;
-        };
-    boolean fromBottom =
-        switch (orientation) {
-          case ROTATED_180, FLIPPED, ROTATE_90_CLOCKWISE, TRANSVERSED -> true;
-          case UPRIGHT, MIRRORED, TRANSPOSED, ROTATE_270_CLOCKWISE -> false;
-        };
-    int alongRow = fromRight ? -1 : 1;
-    int alongColumn = fromBottom ? -width : width;
-    start = (fromRight ? width - 1 : 0) + (fromBottom ? (height - 1) * width : 0);
+    int alongRow = orientation.startsAtRight() ? -1 : 1;
+    int alongColumn = orientation.startsAtBottom() ? -width : width;
+    start =
+        (orientation.startsAtRight() ? width - 1 : 0)
+            + (orientation.startsAtBottom() ? (height - 1) * width : 0);
     stepRight = orientation.swapsSides() ? alongColumn : alongRow;
     stepDown = orientation.swapsSides() ? alongRow : alongColumn;
   }
@@ -48,7 +40,8 @@ final class Turning {
         turning.turnedHeight,
         turning.turn(stored.rgb(), 3),
         stored.alpha().map(alpha -> turning.turn(alpha, 1)),
-        stored.fileType());
+        stored.fileType(),
+        stored.original().turned(orientation, stored.width(), stored.height()));
   }
 
   private byte[] turn(byte[] stored, int channels) {

@@ -18,9 +18,13 @@ final class Ycbcr {
     return (int) (factor * (1 << SCALE_BITS) + 0.5);
   }
 
-  /** Converts interleaved samples in place. */
-  static void toRgb(byte[] samples) {
-    for (int i = 0; i + 2 < samples.length; i += 3) {
+  /**
+   * Converts interleaved samples in place.
+   *
+   * @param bands samples a pixel, of which the first three are converted
+   */
+  static void toRgb(byte[] samples, int bands) {
+    for (int i = 0; i + 2 < samples.length; i += bands) {
       int luma = samples[i] & 0xFF;
       int cb = (samples[i + 1] & 0xFF) - 128;
       int cr = (samples[i + 2] & 0xFF) - 128;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.UnlistedPlace;
@@ -38,16 +39,21 @@ final class Comparison {
    *
    * @param known by external id; what the list holds is taken out of it
    * @param retry which files that failed are tried again though they did not change
+   * @param later which new and changed files are left alone this time
    */
   static Comparison of(
-      Path list, Map<String, KnownPhoto> known, Predicate<String> retry, Suspects suspects)
+      Path list,
+      Map<String, KnownPhoto> known,
+      Predicate<String> retry,
+      Predicate<SourceFile> later,
+      Suspects suspects)
       throws IOException, DamagedListException {
     Comparison comparison = new Comparison(known);
     try (FileListReader reader = new FileListReader(list)) {
       while (true) {
         switch (reader.next()) {
           case FileListReader.Entry.Listed(SourceFile file) -> {
-            boolean look = comparison.compare(file, retry);
+            boolean look = comparison.compare(file, retry) && !later.test(file);
             if (look) {
               int position = comparison.files;
               comparison.toDo.set(position);
@@ -88,8 +94,9 @@ final class Comparison {
       failedBefore += again ? 0 : 1;
       return again;
     }
-    unchanged += known.embedded() ? 1 : 0;
-    return !known.embedded();
+    boolean same = known.embedded() && known.metadataStamp().equals(MetadataStamp.of(file));
+    unchanged += same ? 1 : 0;
+    return !same;
   }
 
   /** Files to look at, by their place in the list. */
@@ -126,10 +133,15 @@ final class Comparison {
   /**
    * What the store knows and the list does not hold, where it was looked for: below {@code below},
    * but not in a folder that could not be read.
+   *
+   * @param parts if not empty, external ids of files and folders that alone were looked at
    */
-  Map<String, KnownPhoto> gone(String below) {
+  Map<String, KnownPhoto> gone(String below, Set<String> parts) {
     if (!below.isEmpty()) {
       left.keySet().removeIf(id -> !id.startsWith(below + "/"));
+    }
+    if (!parts.isEmpty()) {
+      left.keySet().removeIf(id -> !covered(id, parts));
     }
     for (UnlistedPlace place : unlisted) {
       left.remove(place.externalId());
@@ -138,5 +150,15 @@ final class Comparison {
       }
     }
     return left;
+  }
+
+  /** Whether the id or a folder it lies in is one of the parts. */
+  private static boolean covered(String id, Set<String> parts) {
+    for (int end = id.length(); end > 0; end = id.lastIndexOf('/', end - 1)) {
+      if (parts.contains(id.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -137,6 +137,7 @@ final class EncodePool {
         photo.fileType(),
         photo.stamp(),
         photo.metadata(),
+        photo.metadataStamp(),
         photo.content(),
         Optional.of(embedding));
   }

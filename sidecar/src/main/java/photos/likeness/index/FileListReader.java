@@ -19,6 +19,7 @@ import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.UnlistedPlace;
+import photos.likeness.source.XmpFile;
 
 /**
  * Reads what {@link FileListWriter} wrote, entry by entry. The whole file is checked when it is
@@ -36,6 +37,8 @@ final class FileListReader implements AutoCloseable {
 
   /** Longer than any path or reason. */
   private static final int LONGEST_TEXT_BYTES = 1 << 16;
+
+  private static final int MOST_XMP_FILES = 2;
 
   private static final int MOST_PATTERNS = 10_000;
 
@@ -94,7 +97,7 @@ final class FileListReader implements AutoCloseable {
     try {
       int fields = unpacker.unpackArrayHeader();
       int kind = unpacker.unpackInt();
-      if (kind == FileListWriter.FILE && fields == 5) {
+      if (kind == FileListWriter.FILE && fields == 6) {
         return readFile();
       }
       if (kind == FileListWriter.UNLISTED && fields == 5) {
@@ -112,12 +115,30 @@ final class FileListReader implements AutoCloseable {
 
   private Entry readFile() throws IOException, DamagedListException {
     String externalId = text();
+    if (externalId.isEmpty()) {
+      throw damaged("a file entry with impossible values");
+    }
+    FileStamp stamp = stamp();
+    int count = unpacker.unpackArrayHeader();
+    if (count > MOST_XMP_FILES) {
+      throw damaged("%d .xmp files beside one photo".formatted(count));
+    }
+    List<XmpFile> xmpFiles = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      if (unpacker.unpackArrayHeader() != 4) {
+        throw damaged("an .xmp file's entry of another length than 4");
+      }
+      xmpFiles.add(new XmpFile(text(), stamp()));
+    }
+    return new Entry.Listed(new SourceFile(externalId, root.resolve(externalId), stamp, xmpFiles));
+  }
+
+  private FileStamp stamp() throws IOException, DamagedListException {
     long size = unpacker.unpackLong();
     long seconds = unpacker.unpackLong();
     int nanos = unpacker.unpackInt();
     boolean possible =
-        !externalId.isEmpty()
-            && size >= 0
+        size >= 0
             && nanos >= 0
             && nanos < 1_000_000_000
             && seconds >= Instant.MIN.getEpochSecond()
@@ -125,8 +146,7 @@ final class FileListReader implements AutoCloseable {
     if (!possible) {
       throw damaged("a file entry with impossible values");
     }
-    FileStamp stamp = new FileStamp(size, Instant.ofEpochSecond(seconds, nanos));
-    return new Entry.Listed(new SourceFile(externalId, root.resolve(externalId), stamp));
+    return new FileStamp(size, Instant.ofEpochSecond(seconds, nanos));
   }
 
   private FileListHeader readHeader() throws IOException, DamagedListException {

@@ -10,8 +10,10 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
+import photos.likeness.photo.FileStamp;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.UnlistedPlace;
+import photos.likeness.source.XmpFile;
 
 /**
  * Writes the list of a source's files, so that a crash does not cost the walk.
@@ -22,8 +24,9 @@ import photos.likeness.source.UnlistedPlace;
  *   <li>header: array of 7: str {@code likeness-files}; int format, {@value #FORMAT}; str source
  *       ({@code kind:identity}); str folder below the root; array of str, exclude patterns; int
  *       when the walk began, ms since 1970; nil, reserved
- *   <li>a file: array of 5: int {@value #FILE}; str external id; int size in bytes; int modified, s
- *       since 1970; int ns after that second, 0 to 999,999,999
+ *   <li>a file: array of 6: int {@value #FILE}; str external id; int size in bytes; int modified, s
+ *       since 1970; int ns after that second, 0 to 999,999,999; array of the .xmp files beside it,
+ *       each an array of 4: str name; int size in bytes; int s; int ns
  *   <li>a place that could not be listed: array of 5: int {@value #UNLISTED}; str external id; str
  *       path; bool, whether it is a folder; str reason
  *   <li>the end: array of 2: int {@value #END}; int how many files came before
@@ -33,7 +36,7 @@ import photos.likeness.source.UnlistedPlace;
  */
 final class FileListWriter implements AutoCloseable {
   static final String MAGIC = "likeness-files";
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
   static final int HEADER_FIELDS = 7;
   static final int FILE = 0;
   static final int UNLISTED = 1;
@@ -70,14 +73,24 @@ final class FileListWriter implements AutoCloseable {
   }
 
   void add(SourceFile file) throws IOException {
-    Instant modified = file.stamp().modifiedAt();
-    packer.packArrayHeader(5);
+    packer.packArrayHeader(6);
     packer.packInt(FILE);
     packer.packString(file.externalId());
-    packer.packLong(file.stamp().sizeBytes());
+    add(file.stamp());
+    packer.packArrayHeader(file.xmpFiles().size());
+    for (XmpFile xmp : file.xmpFiles()) {
+      packer.packArrayHeader(4);
+      packer.packString(xmp.name());
+      add(xmp.stamp());
+    }
+    files++;
+  }
+
+  private void add(FileStamp stamp) throws IOException {
+    Instant modified = stamp.modifiedAt();
+    packer.packLong(stamp.sizeBytes());
     packer.packLong(modified.getEpochSecond());
     packer.packInt(modified.getNano());
-    files++;
   }
 
   void add(UnlistedPlace place) throws IOException {

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The file lists in the jobs folder: {@code JOB.files}. For one thread. */
+/**
+ * The file lists in the jobs folder: {@code JOB.files}, {@code JOB.parts.files}. For one thread.
+ */
 final class FileLists {
   private static final String ENDING = ".files";
+  private static final String PARTS = ".parts";
 
   private final Path folder;
   private final Duration lifetime;
@@ -27,6 +30,11 @@ final class FileLists {
 
   Path of(String jobId) {
     return folder.resolve(jobId + ENDING);
+  }
+
+  /** For a list that holds only parts of a folder, which is never taken up again. */
+  Path ofParts(String jobId) {
+    return folder.resolve(jobId + PARTS + ENDING);
   }
 
   /**
@@ -58,8 +66,9 @@ final class FileLists {
   }
 
   private Optional<FileListHeader> usableHeader(Path list) throws IOException {
-    if (!list.toString().endsWith(ENDING)) {
-      return Optional.empty(); // Half written by a process that is gone.
+    String name = list.getFileName().toString();
+    if (!name.endsWith(ENDING) || name.endsWith(PARTS + ENDING)) {
+      return Optional.empty(); // Half written, or of parts, by a process that is gone.
     }
     try (FileListReader reader = new FileListReader(list)) {
       Instant now = Instant.now();

@@ -1,6 +1,7 @@
 package photos.likeness.index;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import photos.likeness.image.FileKinds;
 import photos.likeness.photo.SourceId;
@@ -36,6 +37,15 @@ record FolderTarget(SourceId source, Path root, Path below, List<SourceId> inner
    */
   FolderTree tree(List<String> exclude) {
     return new FolderTree(root, below, exclude, FileKinds::isPhotoName);
+  }
+
+  /**
+   * Those of the listed folder's photos that lie in parts of it.
+   *
+   * @throws IllegalArgumentException if a part does not lie below the listed folder
+   */
+  FolderTree tree(List<String> exclude, Collection<Path> parts) {
+    return tree(exclude).only(parts);
   }
 
   /** What comes before the external ids of a source that is taken in. */

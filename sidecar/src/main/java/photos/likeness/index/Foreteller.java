@@ -13,14 +13,16 @@ final class Foreteller {
   private static final long GROUND_FILES = 64;
 
   private final IndexParts parts;
+  private final int dimension;
   private final IndexSettings settings;
   private final IndexJob job;
   private boolean owesTime;
   private long beganNanos;
   private long doneBefore;
 
-  Foreteller(IndexParts parts, IndexSettings settings, IndexJob job) {
+  Foreteller(IndexParts parts, int dimension, IndexSettings settings, IndexJob job) {
     this.parts = parts;
+    this.dimension = dimension;
     this.settings = settings;
     this.job = job;
   }
@@ -36,7 +38,7 @@ final class Foreteller {
     if (pictures < settings.longRun()) {
       return;
     }
-    long disk = Forecast.diskBytes(pictures, parts.encoder().dimension());
+    long disk = Forecast.diskBytes(pictures, dimension);
     OptionalDouble rate = Forecast.rate(parts.store().jobs().latest(RUNS_LOOKED_AT));
     owesTime = rate.isEmpty();
     job.note(Forecast.sentence(pictures, rate, disk));

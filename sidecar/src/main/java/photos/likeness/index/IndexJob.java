@@ -1,5 +1,6 @@
 package photos.likeness.index;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ final class IndexJob {
 
   IndexRequest request() {
     return request;
+  }
+
+  /** Whether nobody asked for it. */
+  boolean quiet() {
+    return request.quiet().isPresent();
   }
 
   JobView view() {
@@ -130,6 +136,10 @@ final class IndexJob {
 
   void skipped(Failure failure) {
     tellAll(heard -> heard.skipped(failure));
+  }
+
+  void leftForLater(Path file) {
+    tellAll(heard -> heard.leftForLater(file));
   }
 
   void note(String sentence) {

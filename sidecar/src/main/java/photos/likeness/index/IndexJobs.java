@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.JobView.State;
 import photos.likeness.metadata.MetadataReader;
@@ -49,12 +49,12 @@ public final class IndexJobs implements AutoCloseable {
   public IndexJobs(
       Store store,
       ThumbnailStore thumbnails,
-      DualEncoder encoder,
+      EncoderInUse encoders,
       PictureReader pictures,
       MetadataReader metadata,
       Path jobsFolder) {
     this(
-        new IndexParts(store, thumbnails, encoder, pictures::read, metadata, jobsFolder),
+        new IndexParts(store, thumbnails, encoders, pictures::read, metadata, jobsFolder),
         IndexSettings.ofMachine());
   }
 
@@ -180,9 +180,23 @@ public final class IndexJobs implements AutoCloseable {
     return job.view();
   }
 
-  /** Whether a job works or waits: then the process must not leave by itself. */
+  /**
+   * Whether a job works or waits: then the process must not leave by itself. A quiet look counts
+   * once it has found something to do.
+   */
   public boolean busy() {
-    return list().stream().anyMatch(view -> !view.state().ended());
+    synchronized (jobs) {
+      return jobs.stream()
+          .filter(job -> !job.view().state().ended())
+          .anyMatch(job -> !job.quiet() || job.view().progress().toDo() > 0);
+    }
+  }
+
+  /** Whether a job that a person asked for works or waits. */
+  public boolean wanted() {
+    synchronized (jobs) {
+      return jobs.stream().anyMatch(job -> !job.view().state().ended() && !job.quiet());
+    }
   }
 
   private IndexJob known(String jobId) {

@@ -1,7 +1,7 @@
 package photos.likeness.index;
 
 import java.nio.file.Path;
-import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
@@ -9,12 +9,13 @@ import photos.likeness.store.ThumbnailStore;
 /**
  * What a run works with; whoever made the parts closes them, after the runs.
  *
+ * @param encoders each run keeps the one it began with
  * @param jobsFolder where file lists and the note of what is being decoded lie
  */
 record IndexParts(
     Store store,
     ThumbnailStore thumbnails,
-    DualEncoder encoder,
+    EncoderInUse encoders,
     Decoder decoder,
     MetadataReader metadata,
     Path jobsFolder) {}

@@ -2,6 +2,7 @@ package photos.likeness.index;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import photos.likeness.photo.SourceKind;
 
 /**
@@ -12,12 +13,34 @@ import photos.likeness.photo.SourceKind;
  *     or {@code *.tmp.jpg}
  * @param prune whether photos that are gone are dropped, not only marked
  * @param retryFailures whether files that failed before are tried again though they did not change
+ * @param quiet for a look that nobody asked for
  */
 public record IndexRequest(
-    SourceKind kind, Path location, List<String> exclude, boolean prune, boolean retryFailures) {
+    SourceKind kind,
+    Path location,
+    List<String> exclude,
+    boolean prune,
+    boolean retryFailures,
+    Optional<QuietCheck> quiet) {
 
   public IndexRequest {
     location = location.toAbsolutePath().normalize();
     exclude = List.copyOf(exclude);
+  }
+
+  /** A run that a person asks for. */
+  public IndexRequest(
+      SourceKind kind, Path location, List<String> exclude, boolean prune, boolean retryFailures) {
+    this(kind, location, exclude, prune, retryFailures, Optional.empty());
+  }
+
+  /** A look at a source that nobody asked for. */
+  public static IndexRequest quiet(Path location, List<String> exclude, QuietCheck check) {
+    return new IndexRequest(SourceKind.FOLDER, location, exclude, false, false, Optional.of(check));
+  }
+
+  /** What is looked at; empty for everything. */
+  List<Path> parts() {
+    return quiet.map(QuietCheck::parts).orElse(List.of());
   }
 }

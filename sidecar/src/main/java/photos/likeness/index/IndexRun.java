@@ -2,7 +2,9 @@ package photos.likeness.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,10 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import photos.likeness.clip.DualEncoder;
+import photos.likeness.image.WantedSize;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
+import photos.likeness.source.FolderTree;
+import photos.likeness.source.LinkMetException;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.SourceVisitor;
 import photos.likeness.source.UnlistedPlace;
@@ -28,7 +34,10 @@ import photos.likeness.store.SourceSummary;
 
 /** The steps of one run over a folder. For the run's own thread, once. */
 final class IndexRun {
+  private static final Duration QUIET_RETRY = Duration.ofHours(1);
+
   private final IndexParts parts;
+  private final DualEncoder encoder;
   private final IndexSettings settings;
   private final IndexJob job;
   private final FolderTarget target;
@@ -40,22 +49,29 @@ final class IndexRun {
   private final Foreteller foreteller;
   private long encodeNanos;
 
+  /** What alone is looked at; empty for everything. */
+  private List<Path> within;
+
   IndexRun(
       IndexParts parts,
+      DualEncoder encoder,
       IndexSettings settings,
       IndexJob job,
       FolderTarget target,
       Suspects suspects,
       Tally tally) {
     this.parts = parts;
+    this.encoder = encoder;
     this.settings = settings;
     this.job = job;
     this.target = target;
     this.suspects = suspects;
     this.tally = tally;
+    this.within = job.request().parts();
     this.lists = new FileLists(parts.jobsFolder(), settings.listLifetime());
-    this.trials = new SuspectTrials(parts, settings, job, suspects);
-    this.foreteller = new Foreteller(parts, settings, job);
+    this.trials =
+        new SuspectTrials(parts, WantedSize.of(encoder.imageInput()), settings, job, suspects);
+    this.foreteller = new Foreteller(parts, encoder.dimension(), settings, job);
     this.question =
         new FileListHeader(
             target.source(), target.belowAsText(), job.request().exclude(), Instant.now());
@@ -72,11 +88,19 @@ final class IndexRun {
    * @throws CancelledException if cancelled; what was indexed is kept
    */
   void run() throws IOException {
-    parts.store().embeddings(parts.encoder().model(), parts.encoder().dimension());
+    try {
+      bringInStep();
+    } finally {
+      Files.deleteIfExists(lists.ofParts(job.view().jobId()));
+    }
+  }
+
+  private void bringInStep() throws IOException {
+    parts.store().embeddings(encoder.model(), encoder.dimension());
     if (job.request().retryFailures()) {
       trials.suspectWhatKilled(target.source());
     }
-    Optional<Path> old = lists.takeUp(question);
+    Optional<Path> old = within.isEmpty() ? lists.takeUp(question) : Optional.empty();
     boolean goneOn = old.isPresent() && goOn(old.get());
     Path list = walk();
     Comparison comparison = compareFresh(list, goneOn);
@@ -91,9 +115,11 @@ final class IndexRun {
     noteUnlisted(comparison.unlisted());
     index(list, comparison);
     noteGone(comparison);
-    lists.remove(question);
-    suspects.clear(target.source());
-    if (target.isWholeSource()) {
+    if (within.isEmpty()) {
+      lists.remove(question);
+      suspects.clear(target.source());
+    }
+    if (target.isWholeSource() && within.isEmpty()) {
       parts.store().sources().synced(target.source());
     }
   }
@@ -105,7 +131,8 @@ final class IndexRun {
    */
   private boolean goOn(Path list) throws IOException {
     try {
-      Comparison comparison = Comparison.of(list, known(), retried(), suspects);
+      Comparison comparison =
+          Comparison.of(list, known(), retried(), this::leaveForLater, suspects);
       try (FileListReader reader = new FileListReader(list)) {
         job.note(
             "Going on with the list of %,d files from %s; what changed since is looked for after it."
@@ -125,7 +152,8 @@ final class IndexRun {
   /** What failed when the old list was gone through is not tried twice in one run. */
   private Comparison compareFresh(Path list, boolean goneOn) throws IOException {
     try {
-      return Comparison.of(list, known(), goneOn ? id -> false : retried(), suspects);
+      return Comparison.of(
+          list, known(), goneOn ? id -> false : retried(), this::leaveForLater, suspects);
     } catch (DamagedListException e) {
       throw new IOException("the list of files just written can't be read: " + e.getMessage(), e);
     }
@@ -133,7 +161,8 @@ final class IndexRun {
 
   /** A source without a single photo left is taken for an unplugged disk, not for an empty one. */
   private void refuseEmptied(Comparison comparison) throws IOException {
-    if (comparison.files() > 0 || !comparison.unlisted().isEmpty() || !target.isWholeSource()) {
+    boolean emptied = within.isEmpty() ? target.isWholeSource() : FolderTree.isEmpty(target.root());
+    if (comparison.files() > 0 || !comparison.unlisted().isEmpty() || !emptied) {
       return;
     }
     Optional<SourceSummary> known =
@@ -152,44 +181,70 @@ final class IndexRun {
     if (job.request().retryFailures()) {
       return id -> true;
     }
+    // Nobody waits for a quiet look: it does not try what fails for long again and again.
+    Instant before =
+        Instant.now().minus(job.request().quiet().isPresent() ? QUIET_RETRY : Duration.ZERO);
     Set<String> passing =
         parts.store().failures().list(Optional.of(target.source())).stream()
-            .filter(failure -> failure.stage() == Stage.READ)
+            .filter(failure -> failure.stage() == Stage.READ && !failure.at().isAfter(before))
             .map(failure -> failure.key().externalId())
             .collect(Collectors.toSet());
     return passing::contains;
   }
 
   private Map<String, KnownPhoto> known() {
-    return new HashMap<>(parts.store().photos().known(target.source(), parts.encoder().model()));
+    return new HashMap<>(parts.store().photos().known(target.source(), encoder.model()));
   }
 
-  /** Walks the folder and writes the list. */
+  /** Whether a file is left alone this time, because it may still be written. */
+  private boolean leaveForLater(SourceFile file) {
+    if (job.request().quiet().isEmpty()) {
+      return false;
+    }
+    Duration age = Duration.between(file.stamp().modifiedAt(), Instant.now());
+    // A time to come is another clock's: it says nothing.
+    boolean fresh = !age.isNegative() && age.compareTo(job.request().quiet().get().settle()) < 0;
+    if (fresh) {
+      job.leftForLater(file.path());
+    }
+    return fresh;
+  }
+
+  /** Walks the folder, or the parts of it that may have changed, and writes the list. */
   private Path walk() throws IOException {
-    Path list = lists.of(job.view().jobId());
+    if (!within.isEmpty()) {
+      try {
+        return walk(
+            target.tree(job.request().exclude(), within), lists.ofParts(job.view().jobId()));
+      } catch (LinkMetException e) {
+        within = List.of();
+      }
+    }
+    return walk(target.tree(job.request().exclude()), lists.of(job.view().jobId()));
+  }
+
+  private Path walk(FolderTree tree, Path list) throws IOException {
     boolean first = tally.found == 0;
     try (FileListWriter writer = new FileListWriter(list, question)) {
-      target
-          .tree(job.request().exclude())
-          .list(
-              new SourceVisitor() {
-                @Override
-                public void file(SourceFile file) {
-                  tally.found += first ? 1 : 0;
-                  write(() -> writer.add(file));
-                }
+      tree.list(
+          new SourceVisitor() {
+            @Override
+            public void file(SourceFile file) {
+              tally.found += first ? 1 : 0;
+              write(() -> writer.add(file));
+            }
 
-                @Override
-                public void unlisted(UnlistedPlace place) {
-                  write(() -> writer.add(place));
-                }
+            @Override
+            public void unlisted(UnlistedPlace place) {
+              write(() -> writer.add(place));
+            }
 
-                @Override
-                public void stillListing() {
-                  job.throwIfCancelled();
-                  job.progress(tally);
-                }
-              });
+            @Override
+            public void stillListing() {
+              job.throwIfCancelled();
+              job.progress(tally);
+            }
+          });
       writer.complete();
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -253,7 +308,7 @@ final class IndexRun {
     try (ToDoFiles files = new ToDoFiles(list, toDo);
         DecodeJournal journal =
             DecodeJournal.create(suspects.journal(), target.source(), settings.decoders())) {
-      new Pipeline(parts, settings, target.source(), files, journal, claims, writer)
+      new Pipeline(parts, encoder, settings, target.source(), files, journal, claims, writer)
           .run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
@@ -269,7 +324,11 @@ final class IndexRun {
   private void noteGone(Comparison comparison) {
     Photos photos = parts.store().photos();
     SourceId source = target.source();
-    Map<String, KnownPhoto> gone = comparison.gone(target.belowAsText());
+    Set<String> looked =
+        within.stream()
+            .map(part -> FolderTree.externalId(target.root(), part))
+            .collect(Collectors.toSet());
+    Map<String, KnownPhoto> gone = comparison.gone(target.belowAsText(), looked);
     parts.store().failures().forget(source, ids(gone, KnownPhoto::failed));
     photos.setMissing(source, ids(gone, known -> !known.missing()), true);
     photos.setMissing(source, comparison.foundAgain(), false);

@@ -14,7 +14,8 @@ import java.util.List;
  * @param pixelsInFlight how many pixels are decoded at the same time, over all threads
  * @param longRun from how many files on a run is foretold
  * @param listLifetime how old the file list of an interrupted run may be to be taken up again
- * @param trialCommand what runs a trial decode in a process of its own; the file's path is appended
+ * @param trialCommand what runs a trial decode in a process of its own; the file's path and the
+ *     wanted short and long side are appended
  */
 record IndexSettings(
     int decoders,

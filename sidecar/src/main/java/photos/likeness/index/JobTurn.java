@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.index.JobView.State;
 import photos.likeness.photo.SourceId;
@@ -62,13 +63,20 @@ final class JobTurn {
     for (SourceId inner : target.inner()) {
       sources.absorb(inner, target.source(), target.prefixOf(inner));
     }
+    if (target.isWholeSource() && !job.quiet()) {
+      sources.rememberExclude(target.source(), job.request().exclude());
+    }
     job.started(target.source(), tally.progress());
-    save(State.RUNNING, Optional.empty());
-    IndexRun run = new IndexRun(parts, settings, job, target, suspects, tally);
-    try {
-      run.run();
-    } finally {
-      encodeMillis = run.encodeMillis();
+    if (!job.quiet()) {
+      save(State.RUNNING, Optional.empty());
+    }
+    try (EncoderInUse.Lease lease = parts.encoders().lease()) {
+      IndexRun run = new IndexRun(parts, lease.encoder(), settings, job, target, suspects, tally);
+      try {
+        run.run();
+      } finally {
+        encodeMillis = run.encodeMillis();
+      }
     }
   }
 
@@ -76,7 +84,7 @@ final class JobTurn {
     if (state == State.DONE) {
       tally.enter(Phase.FINISHED);
     }
-    if (job.view().state() == State.RUNNING) {
+    if (job.view().state() == State.RUNNING && worthARecord(state)) {
       try {
         save(state, error);
       } catch (StoreException e) {
@@ -87,6 +95,11 @@ final class JobTurn {
       }
     }
     job.ended(state, tally.progress(), error);
+  }
+
+  /** Quiet looks come by the hundred, and most find nothing. */
+  private boolean worthARecord(State state) {
+    return !job.quiet() || tally.done > 0 || tally.missing > 0 || state == State.FAILED;
   }
 
   private void save(State state, Optional<String> error) {

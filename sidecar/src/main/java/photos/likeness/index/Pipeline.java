@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import photos.likeness.clip.DualEncoder;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.SourceFile;
 import photos.likeness.store.Failure;
@@ -33,6 +34,7 @@ final class Pipeline {
 
   Pipeline(
       IndexParts parts,
+      DualEncoder encoder,
       IndexSettings settings,
       SourceId source,
       ToDoFiles files,
@@ -45,13 +47,12 @@ final class Pipeline {
     this.writer = writer;
     this.prepared = new Channel<>(settings.batch() * settings.encoders());
     this.findings = new Channel<>(2 * settings.batch() * settings.encoders());
-    Preparation preparation = new Preparation(parts, settings, source, claims);
+    Preparation preparation = new Preparation(parts, encoder, settings, source, claims);
     Supplier<Optional<SourceFile>> next = files::next;
     this.decoders =
         new DecodePool(
             settings, next, preparation, journal, this::route, prepared::close, this::breakDown);
-    this.encoders =
-        new EncodePool(parts.encoder(), settings, source, prepared, findings, this::breakDown);
+    this.encoders = new EncodePool(encoder, settings, source, prepared, findings, this::breakDown);
   }
 
   private void route(Outcome outcome) {

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Filter;
+import photos.likeness.photo.ModelId;
 import photos.likeness.photo.ModelInput;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
@@ -38,17 +41,26 @@ final class Preparation {
   private static final long SLOWEST_DISK_BYTES_PER_SECOND = 1 << 20;
 
   private final IndexParts parts;
+  private final ModelId model;
   private final IndexSettings settings;
   private final SourceId source;
   private final Claims claims;
   private final ModelInput input;
+  private final WantedSize wanted;
 
-  Preparation(IndexParts parts, IndexSettings settings, SourceId source, Claims claims) {
+  Preparation(
+      IndexParts parts,
+      DualEncoder encoder,
+      IndexSettings settings,
+      SourceId source,
+      Claims claims) {
     this.parts = parts;
+    this.model = encoder.model();
     this.settings = settings;
     this.source = source;
     this.claims = claims;
-    this.input = parts.encoder().imageInput();
+    this.input = encoder.imageInput();
+    this.wanted = WantedSize.of(input);
   }
 
   /** Never throws for what is wrong with a file: that is an outcome. */
@@ -109,13 +121,14 @@ final class Preparation {
             "",
             file.stamp(),
             metadata,
+            MetadataStamp.of(work.file()),
             content,
             Optional.empty());
     work.contentIs(content);
     if (!claims.claim(work, photo)) {
       return new Outcome.LeftWithItsTwin();
     }
-    boolean embedded = parts.store().photos().hasEmbedding(content, parts.encoder().model());
+    boolean embedded = parts.store().photos().hasEmbedding(content, model);
     if (embedded && parts.thumbnails().has(content)) {
       Optional<Photo> twin = twin(content);
       if (twin.isPresent()) {
@@ -131,7 +144,7 @@ final class Preparation {
     work.holdPixels(permits(photo.metadata(), file.bytes().length));
     work.allow(Stage.DECODE, settings.fileLimit());
     try {
-      return seen(work, parts.decoder().read(file.bytes()), photo, embedded);
+      return seen(work, parts.decoder().read(file.bytes(), wanted), photo, embedded);
     } catch (UnreadableImageException e) {
       throw new SkipException(Stage.DECODE, e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) {
@@ -145,7 +158,8 @@ final class Preparation {
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
     byte[] thumbnail = Thumbnails.jpeg(picture);
-    IndexedPhoto described = withType(photo, picture.fileType(), picture.width(), picture.height());
+    IndexedPhoto described =
+        withType(photo, picture.fileType(), picture.originalWidth(), picture.originalHeight());
     if (embedded) {
       return ended(work, described, Optional.of(thumbnail));
     }
@@ -197,6 +211,7 @@ final class Preparation {
         fileType,
         photo.stamp(),
         photo.metadata().toBuilder().size(width, height).build(),
+        photo.metadataStamp(),
         photo.content(),
         photo.embedding());
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.SourceFile;
@@ -25,11 +26,16 @@ final class SuspectTrials {
   private final Suspects suspects;
   private final TrialProcess trial;
 
-  SuspectTrials(IndexParts parts, IndexSettings settings, IndexJob job, Suspects suspects) {
+  SuspectTrials(
+      IndexParts parts,
+      WantedSize wanted,
+      IndexSettings settings,
+      IndexJob job,
+      Suspects suspects) {
     this.parts = parts;
     this.job = job;
     this.suspects = suspects;
-    this.trial = new TrialProcess(settings.trialCommand(), settings.fileLimit());
+    this.trial = new TrialProcess(settings.trialCommand(), wanted, settings.fileLimit());
   }
 
   /** Files that were found guilty once are not tried again in this process, though asked to. */

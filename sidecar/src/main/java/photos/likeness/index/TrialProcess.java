@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import photos.likeness.image.TrialDecode;
+import photos.likeness.image.WantedSize;
 
 /** Decodes a file in a process of its own, to see whether the reader survives it. */
 final class TrialProcess {
@@ -24,10 +25,12 @@ final class TrialProcess {
   private static final int NOT_READ = 1;
 
   private final List<String> command;
+  private final WantedSize wanted;
   private final Duration limit;
 
-  TrialProcess(List<String> command, Duration limit) {
+  TrialProcess(List<String> command, WantedSize wanted, Duration limit) {
     this.command = List.copyOf(command);
+    this.wanted = wanted;
     this.limit = limit;
   }
 
@@ -38,6 +41,7 @@ final class TrialProcess {
         "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m",
         "-XX:TieredStopAtLevel=1",
         "-Djava.awt.headless=true",
+        "--enable-native-access=ALL-UNNAMED",
         "-cp",
         System.getProperty("java.class.path"),
         TrialDecode.class.getName());
@@ -51,6 +55,8 @@ final class TrialProcess {
   Optional<String> run(Path file, BooleanSupplier cancelled) throws IOException {
     List<String> line = new ArrayList<>(command);
     line.add(file.toString());
+    line.add(Integer.toString(wanted.shortSide()));
+    line.add(Integer.toString(wanted.longSide()));
     Process process =
         new ProcessBuilder(line)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -12,6 +12,11 @@ import photos.likeness.photo.PhotoMetadata;
 
 /** Reads a photo file's metadata. Thread-safe. */
 public final class MetadataReader {
+  /**
+   * Grows when more is read than before: then every photo's metadata is read again at the next
+   * index run.
+   */
+  public static final int VERSION = 2;
 
   /** One of the library's parsers at work. */
   private interface Parse {

@@ -1,8 +1,9 @@
 package photos.likeness.photo;
 
 /**
- * Which model made a vector: its registry name and the SHA-256 over the files that decide its
- * vectors, in hex. Vectors of two model ids are never compared.
+ * Which space a vector lies in: the registry name of the model whose image side made it, and the
+ * SHA-256 over all that decides a picture's vector, in hex. Vectors of two model ids are never
+ * compared. Models that differ in their text side alone share one.
  */
 public record ModelId(String name, String sha256) {
 

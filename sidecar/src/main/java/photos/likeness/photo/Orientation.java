@@ -35,6 +35,22 @@ public enum Orientation {
         .orElse(UPRIGHT);
   }
 
+  /** Whether the upright picture's first pixel is in the stored picture's last column. */
+  public boolean startsAtRight() {
+    return switch (this) {
+      case MIRRORED, ROTATED_180, TRANSVERSED, ROTATE_270_CLOCKWISE -> true;
+      case UPRIGHT, FLIPPED, TRANSPOSED, ROTATE_90_CLOCKWISE -> false;
+    };
+  }
+
+  /** Whether the upright picture's first pixel is in the stored picture's last row. */
+  public boolean startsAtBottom() {
+    return switch (this) {
+      case ROTATED_180, FLIPPED, ROTATE_90_CLOCKWISE, TRANSVERSED -> true;
+      case UPRIGHT, MIRRORED, TRANSPOSED, ROTATE_270_CLOCKWISE -> false;
+    };
+  }
+
   /** Whether width and height change places. */
   public boolean swapsSides() {
     return exif >= 5;

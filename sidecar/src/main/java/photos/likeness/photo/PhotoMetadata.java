@@ -10,7 +10,9 @@ import java.util.Optional;
  * @param height pixels of the upright picture, 0 if unknown
  * @param orientation how the stored pixels lie; width and height above are already upright
  * @param camera make and model as one text, without the make said twice
+ * @param creator who took it, several with commas between
  * @param keywords without duplicates, in the file's order
+ * @param people names of those who are seen, without duplicates, in the file's order
  */
 public record PhotoMetadata(
     int width,
@@ -22,9 +24,14 @@ public record PhotoMetadata(
     Optional<ColourLabel> label,
     Optional<String> camera,
     Optional<String> lens,
+    CameraSettings settings,
     Optional<GeoPoint> location,
+    Optional<String> title,
     Optional<String> caption,
-    List<KeywordPath> keywords) {
+    Optional<String> creator,
+    Optional<String> copyright,
+    List<KeywordPath> keywords,
+    List<String> people) {
 
   /** Nothing known. */
   public static final PhotoMetadata UNKNOWN = builder().build();
@@ -34,6 +41,7 @@ public record PhotoMetadata(
       throw new IllegalArgumentException("a size can't be negative, got " + width + "×" + height);
     }
     keywords = keywords.stream().distinct().toList();
+    people = people.stream().distinct().toList();
   }
 
   /** A builder with nothing known yet. */
@@ -53,9 +61,14 @@ public record PhotoMetadata(
     builder.label = label;
     builder.camera = camera;
     builder.lens = lens;
+    builder.settings = settings;
     builder.location = location;
+    builder.title = title;
     builder.caption = caption;
+    builder.creator = creator;
+    builder.copyright = copyright;
     builder.keywords = keywords;
+    builder.people = people;
     return builder;
   }
 
@@ -70,9 +83,14 @@ public record PhotoMetadata(
     private Optional<ColourLabel> label = Optional.empty();
     private Optional<String> camera = Optional.empty();
     private Optional<String> lens = Optional.empty();
+    private CameraSettings settings = CameraSettings.UNKNOWN;
     private Optional<GeoPoint> location = Optional.empty();
+    private Optional<String> title = Optional.empty();
     private Optional<String> caption = Optional.empty();
+    private Optional<String> creator = Optional.empty();
+    private Optional<String> copyright = Optional.empty();
     private List<KeywordPath> keywords = List.of();
+    private List<String> people = List.of();
 
     private Builder() {}
 
@@ -117,8 +135,18 @@ public record PhotoMetadata(
       return this;
     }
 
+    public Builder settings(CameraSettings settings) {
+      this.settings = settings;
+      return this;
+    }
+
     public Builder location(GeoPoint location) {
       this.location = Optional.of(location);
+      return this;
+    }
+
+    public Builder title(String title) {
+      this.title = Optional.of(title);
       return this;
     }
 
@@ -127,8 +155,23 @@ public record PhotoMetadata(
       return this;
     }
 
+    public Builder creator(String creator) {
+      this.creator = Optional.of(creator);
+      return this;
+    }
+
+    public Builder copyright(String copyright) {
+      this.copyright = Optional.of(copyright);
+      return this;
+    }
+
     public Builder keywords(List<KeywordPath> keywords) {
       this.keywords = List.copyOf(keywords);
+      return this;
+    }
+
+    public Builder people(List<String> people) {
+      this.people = List.copyOf(people);
       return this;
     }
 
@@ -143,9 +186,14 @@ public record PhotoMetadata(
           label,
           camera,
           lens,
+          settings,
           location,
+          title,
           caption,
-          keywords);
+          creator,
+          copyright,
+          keywords,
+          people);
     }
   }
 }

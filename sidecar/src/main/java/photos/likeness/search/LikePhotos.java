@@ -9,8 +9,10 @@ import photos.likeness.clip.ImageBatch;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Embedding;
+import photos.likeness.photo.ModelInput;
 import photos.likeness.photo.Photo;
 import photos.likeness.store.Embeddings;
 import photos.likeness.store.Photos;
@@ -88,7 +90,8 @@ final class LikePhotos {
   private Embedding encode(byte[] image) {
     try {
       ImageBatch batch = encoder.newBatch(1);
-      ModelPixels.write(reader.read(image), encoder.imageInput(), batch.nextSlot());
+      ModelInput input = encoder.imageInput();
+      ModelPixels.write(reader.read(image, WantedSize.of(input)), input, batch.nextSlot());
       return encoder.encodeImages(batch).getFirst();
     } catch (UnreadableImageException e) {
       throw new UnknownPhotoException("the given picture can't be read: " + e.getMessage(), e);

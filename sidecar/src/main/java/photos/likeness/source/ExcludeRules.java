@@ -89,6 +89,18 @@ final class ExcludeRules {
     return matches(paths, below);
   }
 
+  /** Whether a walk that begins at a folder never comes to this path below it. */
+  boolean leavesOut(Path start, Path path) {
+    for (Path step = path; !step.equals(start); step = step.getParent()) {
+      if (leavesOutName(step.getFileName())
+          || leavesOutFolderName(step.getFileName().toString())
+          || leavesOutPath(start.relativize(step))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean matches(List<PathMatcher> matchers, Path path) {
     for (PathMatcher matcher : matchers) {
       if (matcher.matches(path)) {

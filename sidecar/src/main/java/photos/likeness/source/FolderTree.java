@@ -3,7 +3,9 @@ package photos.likeness.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +23,7 @@ public final class FolderTree implements PhotoSource {
   private final Path start;
   private final ExcludeRules rules;
   private final Predicate<String> wanted;
+  private final Optional<TreeParts> parts;
 
   /**
    * @param root what external ids are relative to; an absolute real path
@@ -34,18 +37,45 @@ public final class FolderTree implements PhotoSource {
     if (!below.startsWith(root)) {
       throw new IllegalArgumentException(below + " does not lie below " + root);
     }
+    this(root, below, new ExcludeRules(exclude), wanted, Optional.empty());
+  }
+
+  private FolderTree(
+      Path root,
+      Path start,
+      ExcludeRules rules,
+      Predicate<String> wanted,
+      Optional<TreeParts> parts) {
     this.root = root;
-    this.start = below;
-    this.rules = new ExcludeRules(exclude);
+    this.start = start;
+    this.rules = rules;
     this.wanted = wanted;
+    this.parts = parts;
   }
 
   /**
+   * The same tree, but only these parts of it are looked at. Photos beside a part that is an {@code
+   * .xmp} file of their name are listed too.
+   *
+   * @param parts files and folders below the folder that is listed; what is not there is passed
+   *     over
+   */
+  public FolderTree only(Collection<Path> parts) {
+    return new FolderTree(root, start, rules, wanted, Optional.of(new TreeParts(start, parts)));
+  }
+
+  /** Whether a path below the listed folder is passed over, with all that may be in it. */
+  public boolean leavesOut(Path path) {
+    return rules.leavesOut(start, path);
+  }
+
+  /**
+   * @throws LinkMetException if only parts are listed and a link is met in them
    * @throws IOException if the folder itself can't be read
    */
   @Override
   public void list(SourceVisitor visitor) throws IOException {
-    new FolderWalk(root, start, rules, wanted, visitor).run();
+    new FolderWalk(root, start, rules, wanted, parts, visitor).run();
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import photos.likeness.photo.FileStamp;
@@ -27,6 +28,7 @@ final class FolderWalk {
   private final Path start;
   private final ExcludeRules rules;
   private final Predicate<String> wanted;
+  private final Optional<TreeParts> parts;
   private final SourceVisitor visitor;
 
   /** Identities of folders that were walked. */
@@ -40,17 +42,30 @@ final class FolderWalk {
 
   private final List<Path> fileLinks = new ArrayList<>();
 
+  private final BesideLinks besideLinks = new BesideLinks();
+
   FolderWalk(
-      Path root, Path start, ExcludeRules rules, Predicate<String> wanted, SourceVisitor visitor) {
+      Path root,
+      Path start,
+      ExcludeRules rules,
+      Predicate<String> wanted,
+      Optional<TreeParts> parts,
+      SourceVisitor visitor) {
     this.root = root;
     this.start = start;
     this.rules = rules;
     this.wanted = wanted;
+    this.parts = parts;
     this.visitor = visitor;
   }
 
   void run() throws IOException {
     walked.add(identity(start, Files.readAttributes(start, BasicFileAttributes.class)));
+    if (parts.isPresent()) {
+      enterParts(parts.get());
+      return;
+    }
+    visitor.folder(start);
     enter(start, entries(start));
     while (!links.isEmpty()) {
       follow(links.removeFirst());
@@ -60,18 +75,34 @@ final class FolderWalk {
     }
   }
 
+  /** Looks into the folders that hold the parts, without the way to them. */
+  private void enterParts(TreeParts these) throws IOException {
+    for (Path folder : these.folders()) {
+      if (!rules.leavesOut(start, folder)) {
+        enter(folder, entriesToWalk(folder), entry -> these.holds(folder, entry));
+        if (!links.isEmpty()) {
+          throw new LinkMetException(links.getFirst());
+        }
+      }
+    }
+  }
+
   private void walk(Path folder) {
     visitor.stillListing();
-    List<Path> entries;
+    visitor.folder(folder);
+    enter(folder, entriesToWalk(folder));
+  }
+
+  /** None for a folder that can't be read, which the visitor is told of. */
+  private List<Path> entriesToWalk(Path folder) {
     try {
-      entries = entries(folder);
+      return entries(folder);
     } catch (NoSuchFileException e) {
-      return; // Removed while we walk: not there is a fine answer.
+      return List.of(); // Removed while we walk: not there is a fine answer.
     } catch (IOException e) {
       unlisted(folder, true, unreadable("folder", e));
-      return;
+      return List.of();
     }
-    enter(folder, entries);
   }
 
   /** The entries by name, so that every walk gives the same order. */
@@ -87,15 +118,28 @@ final class FolderWalk {
   }
 
   private void enter(Path folder, List<Path> entries) {
-    for (Path entry : entries) {
-      if (!rules.leavesOutName(entry.getFileName())
-          && !rules.leavesOutPath(start.relativize(entry))) {
-        visit(folder, entry);
+    enter(folder, entries, entry -> true);
+  }
+
+  /**
+   * @param entries all there are: what is visited may have others beside it that speak of it
+   */
+  private void enter(Path folder, List<Path> entries, Predicate<Path> visited) {
+    List<Path> kept = entries.stream().filter(this::isLeftIn).toList();
+    XmpFiles xmpFiles = XmpFiles.of(kept);
+    for (Path entry : kept) {
+      if (visited.test(entry)) {
+        visit(folder, entry, xmpFiles);
       }
     }
   }
 
-  private void visit(Path folder, Path entry) {
+  private boolean isLeftIn(Path entry) {
+    return !rules.leavesOutName(entry.getFileName())
+        && !rules.leavesOutPath(start.relativize(entry));
+  }
+
+  private void visit(Path folder, Path entry, XmpFiles xmpFiles) {
     String name = entry.getFileName().toString();
     BasicFileAttributes attributes;
     try {
@@ -118,15 +162,15 @@ final class FolderWalk {
     if (attributes.isSymbolicLink()) {
       links.add(entry);
     } else if (attributes.isRegularFile() && wanted.test(name)) {
-      list(entry, attributes);
+      list(entry, attributes, xmpFiles);
     }
   }
 
-  private void list(Path file, BasicFileAttributes attributes) {
+  private void list(Path file, BasicFileAttributes attributes, XmpFiles xmpFiles) {
     visitor.stillListing();
     if (canBeNamed(file.getParent(), file, false)) {
       FileStamp stamp = new FileStamp(attributes.size(), attributes.lastModifiedTime().toInstant());
-      visitor.file(new SourceFile(textBelow(root, file), file, stamp));
+      visitor.file(new SourceFile(textBelow(root, file), file, stamp, xmpFiles.besides(file)));
     }
   }
 
@@ -162,7 +206,10 @@ final class FolderWalk {
               && walked.contains(
                   identity(home, Files.readAttributes(home, BasicFileAttributes.class)));
       if (!listedThere && linkedFiles.add(target)) {
-        list(link, Files.readAttributes(target, BasicFileAttributes.class));
+        list(
+            link,
+            Files.readAttributes(target, BasicFileAttributes.class),
+            besideLinks.of(link.getParent()));
       }
     } catch (IOException e) {
       unlisted(link, false, unreadable("file", e));
@@ -217,5 +264,19 @@ final class FolderWalk {
     return path.getFileSystem().getSeparator().equals("/")
         ? text
         : text.replace(path.getFileSystem().getSeparator(), "/");
+  }
+
+  /** The {@code .xmp} files beside links, those of one folder kept: links come folder by folder. */
+  private final class BesideLinks {
+    private Path folder = Path.of("");
+    private XmpFiles files = XmpFiles.of(List.of());
+
+    XmpFiles of(Path wanted) throws IOException {
+      if (!wanted.equals(folder)) {
+        files = XmpFiles.of(entries(wanted).stream().filter(FolderWalk.this::isLeftIn).toList());
+        folder = wanted;
+      }
+      return files;
+    }
   }
 }

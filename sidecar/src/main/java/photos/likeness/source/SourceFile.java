@@ -1,6 +1,7 @@
 package photos.likeness.source;
 
 import java.nio.file.Path;
+import java.util.List;
 import photos.likeness.photo.FileStamp;
 
 /**
@@ -10,5 +11,16 @@ import photos.likeness.photo.FileStamp;
  *     /} between names
  * @param path where it lies, absolute
  * @param stamp its size and time when it was listed
+ * @param xmpFiles files beside it that say something of it
  */
-public record SourceFile(String externalId, Path path, FileStamp stamp) {}
+public record SourceFile(String externalId, Path path, FileStamp stamp, List<XmpFile> xmpFiles) {
+
+  public SourceFile {
+    xmpFiles = List.copyOf(xmpFiles);
+  }
+
+  /** A file that stands alone. */
+  public SourceFile(String externalId, Path path, FileStamp stamp) {
+    this(externalId, path, stamp, List.of());
+  }
+}

@@ -1,5 +1,7 @@
 package photos.likeness.source;
 
+import java.nio.file.Path;
+
 /**
  * Receives what a source lists, one call at a time, on the thread that lists. May throw to stop the
  * listing: what it throws comes out of {@link PhotoSource#list}.
@@ -9,6 +11,9 @@ public interface SourceVisitor {
   void file(SourceFile file);
 
   void unlisted(UnlistedPlace place);
+
+  /** A folder that is looked into, told before what it holds. */
+  default void folder(Path folder) {}
 
   /** Called often, also where nothing is found for long; the place to throw when cancelled. */
   default void stillListing() {}

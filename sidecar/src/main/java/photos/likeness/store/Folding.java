@@ -40,6 +40,14 @@ final class Folding {
     return path.substring(0, root ? last + 1 : last);
   }
 
+  /** A path's file name without its ending, for comparison without case. */
+  static String stem(String path) {
+    String key = pathKey(path);
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return fold(dot > 0 ? name.substring(0, dot) : name);
+  }
+
   private static boolean isWindows(String path) {
     boolean drive =
         path.length() >= 2 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0));

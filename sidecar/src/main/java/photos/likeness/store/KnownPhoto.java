@@ -6,8 +6,11 @@ import photos.likeness.photo.FileStamp;
  * What the last look at a file left: enough to decide whether to look again.
  *
  * @param stamp the file's size and time then
+ * @param metadataStamp what its metadata was read with and from then, {@link
+ *     IndexedPhoto#metadataStamp}; empty where that is not known
  * @param embedded whether its content has a vector of the model asked for
  * @param failed whether it could not be read then
  * @param missing whether it was not found at the last look
  */
-public record KnownPhoto(FileStamp stamp, boolean embedded, boolean failed, boolean missing) {}
+public record KnownPhoto(
+    FileStamp stamp, String metadataStamp, boolean embedded, boolean failed, boolean missing) {}

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
@@ -49,10 +52,14 @@ final class PhotoRows {
       return List.of();
     }
     Map<Long, List<KeywordPath>> keywords = Keywords.ofPhotos(session, photos.keySet());
+    Map<Long, List<String>> people = People.ofPhotos(session, photos.keySet());
     List<Photo> complete = new ArrayList<>(photos.size());
     for (Photo photo : photos.values()) {
-      List<KeywordPath> own = keywords.get(photo.id());
-      complete.add(own == null ? photo : withKeywords(photo, own));
+      complete.add(
+          withNames(
+              photo,
+              keywords.getOrDefault(photo.id(), List.of()),
+              people.getOrDefault(photo.id(), List.of())));
     }
     return complete;
   }
@@ -80,7 +87,10 @@ final class PhotoRows {
     return gone;
   }
 
-  private static Photo withKeywords(Photo photo, List<KeywordPath> keywords) {
+  private static Photo withNames(Photo photo, List<KeywordPath> keywords, List<String> people) {
+    if (keywords.isEmpty() && people.isEmpty()) {
+      return photo;
+    }
     return new Photo(
         photo.id(),
         photo.key(),
@@ -90,7 +100,7 @@ final class PhotoRows {
         photo.fileType(),
         photo.stamp(),
         photo.missing(),
-        photo.metadata().toBuilder().keywords(keywords).build());
+        photo.metadata().toBuilder().keywords(keywords).people(people).build());
   }
 
   private static Photo photo(ResultSet row) throws SQLException {
@@ -121,9 +131,29 @@ final class PhotoRows {
         Optional.ofNullable(row.getString("label")).map(ColourLabel::new),
         Optional.ofNullable(row.getString("camera")),
         Optional.ofNullable(row.getString("lens")),
+        settings(row),
         location(row),
+        Optional.ofNullable(row.getString("title")),
         Optional.ofNullable(row.getString("caption")),
+        Optional.ofNullable(row.getString("creator")),
+        Optional.ofNullable(row.getString("copyright")),
+        List.of(),
         List.of());
+  }
+
+  private static CameraSettings settings(ResultSet row) throws SQLException {
+    int iso = row.getInt("iso");
+    return new CameraSettings(
+        optionalDouble(row, "focal_length"),
+        optionalDouble(row, "focal_length_35"),
+        optionalDouble(row, "exposure_seconds"),
+        optionalDouble(row, "aperture"),
+        iso > 0 ? OptionalInt.of(iso) : OptionalInt.empty());
+  }
+
+  private static OptionalDouble optionalDouble(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   private static Optional<Integer> optionalInt(ResultSet row, String column) throws SQLException {
@@ -137,8 +167,10 @@ final class PhotoRows {
 
   private static Optional<GeoPoint> location(ResultSet row) throws SQLException {
     double latitude = row.getDouble("latitude");
-    return row.wasNull()
-        ? Optional.empty()
-        : Optional.of(new GeoPoint(latitude, row.getDouble("longitude")));
+    if (row.wasNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new GeoPoint(latitude, row.getDouble("longitude"), optionalDouble(row, "altitude")));
   }
 }

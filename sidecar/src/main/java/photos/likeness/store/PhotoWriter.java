@@ -2,10 +2,14 @@ package photos.likeness.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.GeoPoint;
@@ -15,25 +19,55 @@ import photos.likeness.photo.Rating;
 
 /** Writes photos in one transaction. */
 final class PhotoWriter {
+  /** In the order in which {@link #upsert} gives their values. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "source_id",
+          "external_id",
+          "content_id",
+          "path",
+          "path_key",
+          "folder",
+          "stem",
+          "file_type",
+          "size_bytes",
+          "modified_seconds",
+          "modified_nanos",
+          "taken_local",
+          "taken_offset_seconds",
+          "rating",
+          "pick",
+          "label_id",
+          "camera_id",
+          "lens_id",
+          "focal_length",
+          "focal_length_35",
+          "exposure_seconds",
+          "aperture",
+          "iso",
+          "latitude",
+          "longitude",
+          "altitude",
+          "title",
+          "caption",
+          "words",
+          "creator",
+          "copyright",
+          "width",
+          "height",
+          "orientation",
+          "metadata_stamp",
+          "seen_at");
+
   private static final String UPSERT =
-      "insert into photo (source_id, external_id, content_id, path, path_key, folder, file_type,"
-          + " size_bytes, modified_seconds, modified_nanos, taken_local, taken_offset_seconds,"
-          + " rating, pick, label_id, camera_id, lens_id, latitude, longitude, caption, width,"
-          + " height, orientation, seen_at) values"
-          + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " on conflict (source_id, external_id) do update set content_id = excluded.content_id,"
-          + " path = excluded.path, path_key = excluded.path_key, folder = excluded.folder,"
-          + " file_type = excluded.file_type, size_bytes = excluded.size_bytes,"
-          + " modified_seconds = excluded.modified_seconds,"
-          + " modified_nanos = excluded.modified_nanos, taken_local = excluded.taken_local,"
-          + " taken_offset_seconds = excluded.taken_offset_seconds, rating = excluded.rating,"
-          + " pick = excluded.pick, label_id = excluded.label_id,"
-          + " camera_id = excluded.camera_id, lens_id = excluded.lens_id,"
-          + " latitude = excluded.latitude, longitude = excluded.longitude,"
-          + " caption = excluded.caption, width = excluded.width, height = excluded.height,"
-          + " orientation = excluded.orientation, seen_at = excluded.seen_at,"
-          + " missing_since = null"
-          + " returning id";
+      "insert into photo (%s) values (%s) on conflict (source_id, external_id) do update set %s, missing_since = null returning id"
+          .formatted(
+              String.join(", ", COLUMNS),
+              String.join(", ", Collections.nCopies(COLUMNS.size(), "?")),
+              COLUMNS.stream()
+                  .skip(2)
+                  .map(column -> column + " = excluded." + column)
+                  .collect(Collectors.joining(", ")));
 
   private final WriteTransaction transaction;
   private final Session session;
@@ -64,6 +98,7 @@ final class PhotoWriter {
     before.filter(old -> old != 0 && old != content).ifPresent(left::add);
     long id = upsert(source, content, photo);
     Keywords.replace(session, id, photo.metadata().keywords());
+    People.replace(session, id, photo.metadata().people());
     session.update(
         "delete from failure where source_id = ? and external_id = ?", source, externalId);
     if (photo.embedding().isPresent()) {
@@ -83,6 +118,7 @@ final class PhotoWriter {
         photo.path(),
         Folding.pathKey(photo.path()),
         Folding.folder(photo.path()),
+        Folding.stem(photo.path()),
         Folding.fold(photo.fileType()),
         photo.stamp().sizeBytes(),
         modified.getEpochSecond(),
@@ -97,28 +133,41 @@ final class PhotoWriter {
         named("label", metadata.label().map(ColourLabel::text)),
         named("camera", metadata.camera()),
         named("lens", metadata.lens()),
+        boxed(metadata.settings().focalLength()),
+        boxed(metadata.settings().focalLength35()),
+        boxed(metadata.settings().exposureSeconds()),
+        boxed(metadata.settings().aperture()),
+        metadata.settings().iso().isPresent() ? metadata.settings().iso().getAsInt() : null,
         metadata.location().map(GeoPoint::latitude).orElse(null),
         metadata.location().map(GeoPoint::longitude).orElse(null),
+        metadata.location().map(place -> boxed(place.altitude())).orElse(null),
+        metadata.title().orElse(null),
         metadata.caption().orElse(null),
+        words(metadata),
+        metadata.creator().orElse(null),
+        metadata.copyright().orElse(null),
         metadata.width(),
         metadata.height(),
         metadata.orientation().exif(),
+        photo.metadataStamp(),
         now);
   }
 
-  /** The row of a name in one of the tables of names, made if it is new; null for no name. */
+  /** The row of a name in one of the tables of names; null for no name. */
   private Long named(String table, Optional<String> name) throws SQLException {
-    if (name.isEmpty()) {
-      return null;
-    }
-    Optional<Long> known =
-        session.firstLong("select id from " + table + " where name = ?", name.get());
-    if (known.isPresent()) {
-      return known.get();
-    }
-    return session.number(
-        "insert into " + table + " (name, folded) values (?, ?) returning id",
-        name.get(),
-        Folding.fold(name.get()));
+    return name.isEmpty() ? null : NamedRows.ensure(session, table, name.get());
+  }
+
+  private static Double boxed(OptionalDouble number) {
+    return number.isPresent() ? number.getAsDouble() : null;
+  }
+
+  /** What a filter's text is looked for in; null if there is nothing. */
+  private static String words(PhotoMetadata metadata) {
+    return Stream.of(metadata.title(), metadata.caption())
+        .flatMap(Optional::stream)
+        .map(Folding::fold)
+        .reduce((title, caption) -> title + "\n" + caption)
+        .orElse(null);
   }
 }

@@ -70,7 +70,7 @@ public final class Photos {
     Map<String, KnownPhoto> known = new HashMap<>();
     session.forEach(
         "select external_id, size_bytes, modified_seconds, modified_nanos,"
-            + " missing_since is not null as missing, ifnull("
+            + " ifnull(metadata_stamp, '') as metadata_stamp, missing_since is not null as missing, ifnull("
             + embedded
             + ", false) as embedded from photo where source_id = ?",
         row ->
@@ -78,6 +78,7 @@ public final class Photos {
                 row.getString("external_id"),
                 new KnownPhoto(
                     Times.stamp(row),
+                    row.getString("metadata_stamp"),
                     row.getBoolean("embedded"),
                     false,
                     row.getBoolean("missing"))),
@@ -89,8 +90,10 @@ public final class Photos {
           FileStamp stamp = Times.stamp(row);
           known.merge(
               row.getString("external_id"),
-              new KnownPhoto(stamp, false, true, false),
-              (photo, failure) -> new KnownPhoto(stamp, photo.embedded(), true, photo.missing()));
+              new KnownPhoto(stamp, "", false, true, false),
+              (photo, failure) ->
+                  new KnownPhoto(
+                      stamp, photo.metadataStamp(), photo.embedded(), true, photo.missing()));
         },
         source);
     return known;
@@ -205,6 +208,11 @@ public final class Photos {
             key.source().kind().label(),
             key.source().identity(),
             key.externalId()));
+  }
+
+  /** The highest photo id there is, 0 without photos: a photo with a higher one came later. */
+  public long newestId() {
+    return database.read(session -> session.number("select ifnull(max(id), 0) from photo"));
   }
 
   /** The photo at this absolute path, the one seen last if several sources hold it. */

@@ -22,9 +22,6 @@ final class ResidentVectors implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ResidentVectors.class.getName());
   private static final int ROWS_AT_ONCE = 16_384;
 
-  /** Beside the codes themselves: ids, scales, lengths and errors. */
-  private static final int BYTES_A_ROW = 28;
-
   private enum State {
     ABSENT,
     LOADING,
@@ -77,34 +74,34 @@ final class ResidentVectors implements AutoCloseable {
   }
 
   private Void loadFrom(Session session) throws SQLException {
-    long rows = database.betweenTransactions(writer -> fixState(session));
-    long bytes = rows * (2L * table.dimension() + BYTES_A_ROW);
-    long most = Runtime.getRuntime().maxMemory() / 2;
-    if (bytes > most) {
-      giveUp(
-          "%,d vectors take %,d bytes of memory and %,d may be used; searches go on without"
-              .formatted(rows, bytes, most));
-      return null;
-    }
+    database.betweenTransactions(writer -> fixState(session));
+    long most =
+        Runtime.getRuntime().maxMemory() / 2 / ResidentScan.bytesPerVector(table.dimension());
     ResidentScan loaded = new ResidentScan(table.dimension(), this::exact);
     Map<Long, QuantisedVector> batch = new HashMap<>();
     session.forEach(
-        "select content_id, page from " + table.codes() + " order by content_id",
+        "select content_id, page from " + table.codes() + " order by content_id limit ?",
         row -> {
           batch.put(row.getLong(1), QuantisedVector.ofBytes(row.getBytes(2), table.dimension()));
           if (batch.size() == ROWS_AT_ONCE) {
             take(loaded, batch);
           }
-        });
+        },
+        most + 1);
     take(loaded, batch);
-    publish(loaded);
+    if (loaded.size() > most) {
+      giveUp("more than %,d do not fit; searches go on without".formatted(most));
+    } else {
+      publish(loaded);
+    }
     return null;
   }
 
   /** Runs while nobody writes: what the session sees from now on is what it sees here. */
-  private synchronized long fixState(Session session) throws SQLException {
+  private synchronized Void fixState(Session session) throws SQLException {
     pending.clear();
-    return session.number("select count(*) from " + table.codes());
+    session.first("select 1 from " + table.codes() + " limit 1", row -> true);
+    return null;
   }
 
   private void take(ResidentScan loaded, Map<Long, QuantisedVector> batch) throws SQLException {

@@ -23,6 +23,12 @@ public final class Sources {
     this.database = database;
   }
 
+  /** The ids alone, in the order they were added: cheap enough to be asked often. */
+  public List<SourceId> ids() {
+    return database.read(
+        session -> session.list("select kind, identity from source order by id", SourceRows::id));
+  }
+
   /** All of them, in the order they were added. */
   public List<SourceSummary> list() {
     return database.read(session -> session.list(SELECT + "order by id", Sources::summary));
@@ -68,6 +74,41 @@ public final class Sources {
       // Each step is a transaction of its own, so that others get their turn.
       Thread.onSpinWait();
     }
+  }
+
+  /** Remembers what a source's whole runs leave out. */
+  public void rememberExclude(SourceId id, List<String> patterns) {
+    database.write(
+        Priority.PERSON,
+        transaction ->
+            transaction
+                .session()
+                .update(
+                    "update source set exclude = ? where id = ?",
+                    Json.texts(patterns),
+                    SourceRows.require(transaction.session(), id)));
+  }
+
+  /** What its last whole run was told to leave out; empty if that is not known. */
+  public Optional<List<String>> exclude(SourceId id) {
+    return database.read(session -> {
+      boolean known =
+          session.number(
+                  "select count(*) from source where kind = ? and identity = ?"
+                      + " and exclude is not null",
+                  id.kind().label(),
+                  id.identity())
+              > 0;
+      return known
+          ? Optional.of(
+              session.list(
+                  "select value from source, json_each(source.exclude) where kind = ?"
+                      + " and identity = ? order by json_each.key",
+                  row -> row.getString(1),
+                  id.kind().label(),
+                  id.identity()))
+          : Optional.empty();
+    });
   }
 
   /** Notes that a source was brought in step just now. */

@@ -16,6 +16,7 @@ public final class Store implements AutoCloseable {
   private final Photos photos;
   private final Failures failures;
   private final Jobs jobs;
+  private final SavedSearches savedSearches;
   private final Map<ModelId, Embeddings> embeddings = new ConcurrentHashMap<>();
 
   private Store(Database database) {
@@ -24,6 +25,7 @@ public final class Store implements AutoCloseable {
     this.photos = new Photos(database);
     this.failures = new Failures(database);
     this.jobs = new Jobs(database);
+    this.savedSearches = new SavedSearches(database);
   }
 
   /**
@@ -66,6 +68,10 @@ public final class Store implements AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public SavedSearches savedSearches() {
+    return savedSearches;
   }
 
   /**

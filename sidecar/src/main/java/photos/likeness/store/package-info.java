@@ -27,7 +27,7 @@
  *       of all models with it. A vector is never changed: a content has it or not.
  * </ul>
  *
- * <h2>Schema 1</h2>
+ * <h2>Schema 3</h2>
  *
  * <p>Columns named {@code _at} and {@code missing_since} are nanoseconds since 1970 UTC by our own
  * clock. {@code folded} is a text for comparison without case: upper-cased, then lower-cased by
@@ -36,7 +36,9 @@
  * <ul>
  *   <li>{@code source}: {@code kind} (folder, lightroom, takeout, applePhotos) and {@code identity}
  *       are unique together; {@code location} is where it lay last; {@code added_at}; {@code
- *       synced_at}, when the last complete look ended.
+ *       synced_at}, when the last complete look ended; {@code exclude}, a JSON list of the patterns
+ *       that the last whole run a person began was told to leave out, null if none was begun since
+ *       schema 3.
  *   <li>{@code content}: {@code key}, a {@link photos.likeness.photo.ContentKey}: what was looked
  *       at. Vectors belong to it, not to a photo.
  *   <li>{@code photo}: {@code source_id} and {@code external_id} are unique together. {@code
@@ -47,15 +49,22 @@
  *       yyyy-mm-ddThh:mm:ss.nnnnnnnnn}, always 29 characters, so that texts compare as times;
  *       {@code taken_offset_seconds} from UTC. {@code rating} 0 to 5, {@code pick} −1, 0 or 1.
  *       {@code label_id}, {@code camera_id}, {@code lens_id}: names, below; {@code label_colour},
- *       where a feed tells. {@code latitude} and {@code longitude} in degrees, WGS 84. {@code
- *       caption}. {@code width} and {@code height} in pixels of the upright picture, 0 if unknown;
+ *       where a feed tells. {@code focal_length} and {@code focal_length_35} (as on 35 mm film) in
+ *       millimetres, {@code exposure_seconds}, {@code aperture} (the f-number), {@code iso}: all
+ *       above 0. {@code latitude} and {@code longitude} in degrees, WGS 84; {@code altitude} in
+ *       metres above the sea. {@code title}, {@code caption}; {@code words}, both folded with a
+ *       line break between. {@code creator}, {@code copyright}. {@code stem}, folded, the file name
+ *       without its ending: a RAW file and the JPEG of its shot have the same. {@code
+ *       metadata_stamp}, what the metadata was read with and from besides the file; null in rows of
+ *       schema 1. {@code width} and {@code height} in pixels of the upright picture, 0 if unknown;
  *       {@code orientation}, EXIF's 1 to 8. {@code seen_at}, when it was last found; {@code
  *       missing_since}, when it was first not found, null while it is there.
  *   <li>{@code photo_stamp}: what a feed other than the file system said of a photo's last edit:
  *       {@code feed}, {@code stamp}. A photo is encoded again only when the same feed's stamp
  *       changed.
- *   <li>{@code camera}, {@code lens}, {@code label}: {@code name} and {@code folded}, each name
- *       once.
+ *   <li>{@code camera}, {@code lens}, {@code label}, {@code person}: {@code name} and {@code
+ *       folded}, each name once.
+ *   <li>{@code photo_person}: who is seen; {@code position} as in {@code photo_keyword}.
  *   <li>{@code keyword}: a tree by {@code parent_id}, null at the top; {@code name}, {@code
  *       folded}. {@code photo_keyword}: {@code position} is the keyword's place in the photo's own
  *       order, from 0.
@@ -65,7 +74,10 @@
  *   <li>{@code job}: an index run: {@code id}, {@code source_kind}, {@code source_identity} (it may
  *       outlive the source), {@code state}, {@code started_at}, {@code ended_at}, {@code encoded},
  *       {@code encode_millis}, {@code error}.
- *   <li>{@code saved_search}: {@code name}, {@code query} (the JSON of a search request).
+ *   <li>{@code saved_search}: {@code name}, and {@code folded}, unique; {@code query}, the JSON of
+ *       a search request, in which each photo has its {@code photoId}, {@code source} and {@code
+ *       externalId} at once; {@code last_run_at}, and {@code last_run_photo_id}, the highest photo
+ *       id there was then: null while it was not run.
  *   <li>{@code model}: {@code name} and {@code sha256} (64 hex digits) are unique together; {@code
  *       dimension}; {@code changes}, which grows with every transaction that adds or removes
  *       vectors of the model.
@@ -76,5 +88,12 @@
  *       2 * dimension} bytes, laid out as {@link photos.likeness.vector.QuantisedVector} says.
  *       Written in the same transaction, one row for each vector; the resident scan loads these.
  * </ul>
+ *
+ * <p>Schema 2 had none of {@code exclude} of {@code source}, nor of {@code folded}, {@code
+ * last_run_at}, {@code last_run_photo_id} of {@code saved_search}, which held no rows.
+ *
+ * <p>Schema 1 had none of {@code person}, {@code photo_person}, nor these columns of {@code photo}:
+ * {@code focal_length} to {@code iso}, {@code altitude}, {@code title}, {@code words}, {@code
+ * creator}, {@code copyright}, {@code stem}, {@code metadata_stamp}.
  */
 package photos.likeness.store;

@@ -78,7 +78,7 @@ record LiveSegment(Segment segment, BitSet removed, int live) {
     int[] rows = new int[Math.min(members.length, ids.length) + 1];
     int count = 0;
     int row = 0;
-    int member = 0;
+    int member = firstFrom(members, ids.length == 0 ? 0 : ids[0]);
     // Without a jump that depends on the ids: which way they go can't be foretold.
     while (row < ids.length && member < members.length) {
       long id = ids[row];
@@ -89,6 +89,12 @@ record LiveSegment(Segment segment, BitSet removed, int live) {
       member += wanted <= id ? 1 : 0;
     }
     return withoutRemoved(rows, count);
+  }
+
+  /** Where the first number is that is not less than this one. */
+  private static int firstFrom(long[] sorted, long number) {
+    int found = Arrays.binarySearch(sorted, number);
+    return found >= 0 ? found : -found - 1;
   }
 
   private int[] withoutRemoved(int[] rows, int count) {

@@ -61,12 +61,12 @@ final class QuantisedQuery {
     return Math.sqrt(sum) * ROUND_UP;
   }
 
-  /** How far a score from codes alone can be off. */
+  /** How far a score from the query's code alone can be off. */
   double coarseBound(double vectorLength, double vectorError) {
     return bound(codeError, vectorLength, vectorError);
   }
 
-  /** How far a score from codes and residual codes can be off. */
+  /** How far a score from both planes of the query can be off. */
   double fineBound(double vectorLength, double vectorError) {
     return bound(residualError, vectorLength, vectorError);
   }

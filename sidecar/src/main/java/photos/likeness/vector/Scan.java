@@ -5,7 +5,11 @@ import java.util.List;
 
 /** One question over the segments of one moment. For one thread. */
 final class Scan {
-  private static final int BLOCK = 64;
+  /**
+   * How many places of a segment are read in turn. A core fetches ahead along each: on a Xeon,
+   * codes of 140,000 × 512 take 4.2 ms from 8 places, 9.4 from one; only to read them takes 3.3.
+   */
+  private static final int PLACES = 8;
 
   private final CodeDot codeDot;
   private final List<LiveSegment> segments;
@@ -23,8 +27,7 @@ final class Scan {
 
   /** The contents that may be among the best k, in no order; see {@link ResidentScan}. */
   long[] candidates(int k) {
-    Candidates coarse = coarse(k);
-    Candidates fine = fine(coarse, k);
+    Candidates fine = narrowed(narrowed(coarse(k), k, false), k, true);
     long[] ids = new long[fine.size()];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = segments.get(fine.segment(i)).segment().ids[fine.row(i)];
@@ -47,46 +50,76 @@ final class Scan {
   }
 
   private void coarse(int index, Segment segment, int[] rows, Candidates candidates) {
-    byte[] codes = segment.codes;
-    float[] scales = segment.scales;
-    float[] lengths = segment.lengths;
-    float[] errors = segment.codeErrors;
-    int[] dots = new int[BLOCK];
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      int count = Math.min(BLOCK, rows.length - from);
-      codeDot.dots(query.code, codes, rows, from, count, dots);
-      for (int i = 0; i < count; i++) {
-        int row = rows[from + i];
-        double score = query.scale * scales[row] * dots[i];
-        double bound = query.coarseBound(lengths[row], errors[row]);
-        candidates.offer(index, row, score - bound, score + bound);
+    int[] dots = dots(segment.codes, rows);
+    float least = leastScaledDot(segment, candidates);
+    for (int i = 0; i < rows.length; i++) {
+      if (dots[i] * segment.scales[rows[i]] >= least) {
+        offer(index, segment, rows[i], dots[i], candidates);
+        least = leastScaledDot(segment, candidates);
       }
     }
   }
 
-  private Candidates fine(Candidates coarse, int k) {
-    Candidates candidates = new Candidates(Math.min(k, coarse.size()));
-    for (int i = 0; i < coarse.size(); i++) {
-      Segment segment = segments.get(coarse.segment(i)).segment();
-      int row = coarse.row(i);
-      double score = fineScore(segment, row);
-      double bound = query.fineBound(segment.lengths[row], segment.residualErrors[row]);
-      candidates.offer(coarse.segment(i), row, score - bound, score + bound);
-    }
-    return candidates.settled();
+  private void offer(int index, Segment segment, int row, int dot, Candidates candidates) {
+    double score = query.scale * segment.scales[row] * dot;
+    double bound = query.coarseBound(segment.lengths[row], segment.codeErrors[row]);
+    candidates.offer(index, row, score - bound, score + bound);
   }
 
-  private double fineScore(Segment segment, int row) {
-    int offset = row * dimension;
-    double scale = segment.scales[row];
-    double residualScale = segment.residualScales[row];
-    double ofCode =
-        query.scale * codeDot.dot(query.code, segment.codes, offset)
-            + query.residualScale * codeDot.dot(query.residual, segment.codes, offset);
-    double ofResidual =
-        query.scale * codeDot.dot(query.code, segment.residuals, offset)
-            + query.residualScale * codeDot.dot(query.residual, segment.residuals, offset);
-    return scale * ofCode + residualScale * ofResidual;
+  /**
+   * A number that the scaled dot product of a row of the segment, in single precision, is not below
+   * if the row may be a candidate: by the segment's widest bound, so that most rows cost one
+   * comparison. The product is rounded twice; the margin covers that many times over.
+   */
+  private float leastScaledDot(Segment segment, Candidates candidates) {
+    double widest = query.coarseBound(segment.longest(), segment.largestCodeError());
+    double least = (candidates.reach() - widest) / query.scale;
+    return (float) (least - Math.abs(least) * 1e-6);
+  }
+
+  /** The dot products of the query's code with these rows of codes. */
+  private int[] dots(byte[] codes, int[] rows) {
+    int[] dots = new int[rows.length];
+    int stretch = rows.length / PLACES;
+    for (int i = 0; i < stretch; i++) {
+      for (int at = i; at < PLACES * stretch; at += stretch) {
+        dots[at] = codeDot.dot(query.code, codes, rows[at] * dimension);
+      }
+    }
+    for (int at = PLACES * stretch; at < rows.length; at++) {
+      dots[at] = codeDot.dot(query.code, codes, rows[at] * dimension);
+    }
+    return dots;
+  }
+
+  /** Those left by a closer look: the query in full against codes, then with residuals too. */
+  private Candidates narrowed(Candidates candidates, int k, boolean withResiduals) {
+    Candidates left = new Candidates(Math.min(k, candidates.size()));
+    byte[] unpacked = new byte[dimension];
+    for (int i = 0; i < candidates.size(); i++) {
+      Segment segment = segments.get(candidates.segment(i)).segment();
+      int row = candidates.row(i);
+      double score = segment.scales[row] * dot(segment.codes, row * dimension);
+      float error = segment.codeErrors[row];
+      if (withResiduals) {
+        score += residualScore(segment, row, unpacked);
+        error = segment.residualErrors[row];
+      }
+      double bound = query.fineBound(segment.lengths[row], error);
+      left.offer(candidates.segment(i), row, score - bound, score + bound);
+    }
+    return left.settled();
+  }
+
+  private double residualScore(Segment segment, int row, byte[] unpacked) {
+    Residual.unpack(segment.residuals, row * Residual.byteCount(dimension), unpacked);
+    return (double) segment.residualScales[row] * Residual.STEP * dot(unpacked, 0);
+  }
+
+  /** The dot product of both planes of the query with codes. */
+  private double dot(byte[] codes, int offset) {
+    return query.scale * codeDot.dot(query.code, codes, offset)
+        + query.residualScale * codeDot.dot(query.residual, codes, offset);
   }
 
   /** Rows whose upper end reaches the k-th largest lower end offered so far. */
@@ -101,8 +134,13 @@ final class Scan {
       this.lowerEnds = new KthBest(k);
     }
 
+    /** What an upper end must come up to. */
+    double reach() {
+      return lowerEnds.value();
+    }
+
     void offer(int segment, int row, double lower, double upper) {
-      if (upper < lowerEnds.value()) {
+      if (upper < reach()) {
         return;
       }
       lowerEnds.offer(lower);
@@ -120,7 +158,7 @@ final class Scan {
     Candidates settled() {
       int kept = 0;
       for (int i = 0; i < size; i++) {
-        if (upperEnds[i] >= lowerEnds.value()) {
+        if (upperEnds[i] >= reach()) {
           segments[kept] = segments[i];
           rows[kept] = rows[i];
           upperEnds[kept++] = upperEnds[i];

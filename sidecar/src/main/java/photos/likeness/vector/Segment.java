@@ -14,21 +14,28 @@ final class Segment {
   /** {@code int8[size][dimension]}. */
   final byte[] codes;
 
-  /** {@code int8[size][dimension]}. */
+  /** {@code [size][Residual.byteCount(dimension)]}. */
   final byte[] residuals;
 
   final float[] scales;
+
+  /** What a step of an 8-bit residual code stands for; those kept here go in steps of 18. */
   final float[] residualScales;
+
   final float[] lengths;
   final float[] codeErrors;
+
+  /** Lengths of what codes and the residuals kept here leave over, rounded up. */
   final float[] residualErrors;
 
+  private float longest;
+  private float largestCodeError;
+
   private Segment(int dimension, int rows) {
-    int bytes = Math.multiplyExact(rows, dimension);
     this.dimension = dimension;
     this.ids = new long[rows];
-    this.codes = new byte[bytes];
-    this.residuals = new byte[bytes];
+    this.codes = new byte[Math.multiplyExact(rows, dimension)];
+    this.residuals = new byte[Math.multiplyExact(rows, Residual.byteCount(dimension))];
     this.scales = new float[rows];
     this.residualScales = new float[rows];
     this.lengths = new float[rows];
@@ -42,20 +49,44 @@ final class Segment {
   static Segment of(int dimension, List<Row> rows) {
     Segment segment = new Segment(dimension, rows.size());
     List<Row> sorted = rows.stream().sorted(Comparator.comparingLong(Row::contentId)).toList();
-    int at = 0;
-    for (Row row : sorted) {
-      QuantisedVector vector = row.vector();
-      segment.ids[at] = row.contentId();
-      System.arraycopy(vector.code, 0, segment.codes, at * dimension, dimension);
-      System.arraycopy(vector.residual, 0, segment.residuals, at * dimension, dimension);
-      segment.scales[at] = vector.scale;
-      segment.residualScales[at] = vector.residualScale;
-      segment.lengths[at] = vector.length;
-      segment.codeErrors[at] = vector.codeError;
-      segment.residualErrors[at] = vector.residualError;
-      at++;
+    for (int at = 0; at < sorted.size(); at++) {
+      segment.set(at, sorted.get(at));
     }
     return segment;
+  }
+
+  private void set(int at, Row row) {
+    QuantisedVector vector = row.vector();
+    ids[at] = row.contentId();
+    System.arraycopy(vector.code, 0, codes, at * dimension, dimension);
+    int squares = Residual.pack(vector.residual, residuals, at * Residual.byteCount(dimension));
+    scales[at] = vector.scale;
+    residualScales[at] = vector.residualScale;
+    lengths[at] = vector.length;
+    codeErrors[at] = vector.codeError;
+    residualErrors[at] =
+        Math.nextUp((float) (vector.residualError + vector.residualScale * Math.sqrt(squares)));
+    noteLargest(at);
+  }
+
+  private void noteLargest(int at) {
+    longest = Math.max(longest, lengths[at]);
+    largestCodeError = Math.max(largestCodeError, codeErrors[at]);
+  }
+
+  /** No vector here is longer. */
+  float longest() {
+    return longest;
+  }
+
+  /** No code here is off by more. */
+  float largestCodeError() {
+    return largestCodeError;
+  }
+
+  /** Codes, residuals, an id and five numbers. */
+  static long bytesPerRow(int dimension) {
+    return dimension + Residual.byteCount(dimension) + Long.BYTES + 5L * Float.BYTES;
   }
 
   int size() {
@@ -96,11 +127,13 @@ final class Segment {
   private void copyRow(int at, Segment from, int row) {
     ids[at] = from.ids[row];
     System.arraycopy(from.codes, row * dimension, codes, at * dimension, dimension);
-    System.arraycopy(from.residuals, row * dimension, residuals, at * dimension, dimension);
+    int residual = Residual.byteCount(dimension);
+    System.arraycopy(from.residuals, row * residual, residuals, at * residual, residual);
     scales[at] = from.scales[row];
     residualScales[at] = from.residualScales[row];
     lengths[at] = from.lengths[row];
     codeErrors[at] = from.codeErrors[row];
     residualErrors[at] = from.residualErrors[row];
+    noteLargest(at);
   }
 }

@@ -27,6 +27,7 @@ final class DoctorTest {
             "Sidecar",
             "SQLite",
             "Database",
+            "JPEG decoder",
             "Model",
             "Runs on");
     assertThat(run.json("check")).noneMatch(check -> check.get("level").textValue().equals("fail"));

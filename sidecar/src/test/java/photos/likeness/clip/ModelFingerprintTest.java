@@ -40,21 +40,16 @@ class ModelFingerprintTest {
     ModelEntry entry = entry("Title", A, IMAGE, TEXT, 0.9);
     String canonical =
         """
-        likeness-model 1
+        likeness-image-space 1
         dimension 512
         file imageTower %s
-        file textTower %s
-        file tokenizer %s
         image 224 CROP BICUBIC HALF_EVEN
         background 255 254 253
         mean 0.5 0.25 0.125
         std 1.0 2.0 0.1
         image-tensors pixel_values image_embeds
-        text true 77 CONTEXT_LENGTH NONE
-        text-tensors input_ids text_embeds
-        prompt a photo of {}
         """
-            .formatted(A, B, C);
+            .formatted(A);
 
     assertThat(ModelFingerprint.canonical(entry)).isEqualTo(canonical);
     assertThat(entry.modelId())
@@ -62,7 +57,7 @@ class ModelFingerprintTest {
   }
 
   @Test
-  void changesWithWhatDecidesAVector() {
+  void changesWithWhatDecidesAPicturesVector() {
     ModelId id = entry("Title", A, IMAGE, TEXT, 0.9).modelId();
     ModelInput otherSide =
         new ModelInput(
@@ -73,29 +68,36 @@ class ModelFingerprintTest {
             IMAGE.background(),
             IMAGE.mean(),
             IMAGE.std());
-    TextInput otherPrompt =
-        new TextInput(
-            "{}",
-            TEXT.lowerCase(),
-            TEXT.contextLength(),
-            TEXT.padding(),
-            TEXT.pooling(),
-            TEXT.idsTensor(),
-            TEXT.outputTensor());
 
     assertThat(entry("Title", C, IMAGE, TEXT, 0.9).modelId()).isNotEqualTo(id);
     assertThat(entry("Title", A, otherSide, TEXT, 0.9).modelId()).isNotEqualTo(id);
-    assertThat(entry("Title", A, IMAGE, otherPrompt, 0.9).modelId()).isNotEqualTo(id);
   }
 
   @Test
   void staysWithWhatDoesNot() {
-    assertThat(entry("Another title", A, IMAGE, TEXT, 0.8).modelId())
+    TextInput otherText =
+        new TextInput(
+            "{}",
+            false,
+            128,
+            TextInput.Padding.NONE,
+            TextInput.Pooling.MEAN,
+            TEXT.idsTensor(),
+            "last_hidden_state");
+
+    assertThat(entry("Another title", A, IMAGE, otherText, 0.8).modelId())
         .isEqualTo(entry("Title", A, IMAGE, TEXT, 0.9).modelId());
   }
 
   @Test
-  void needsEveryChecksum() {
+  void carriesTheNameOfTheImageSpace() {
+    ModelEntry other = entry("other", Optional.of("model"), "Title", A, IMAGE, TEXT, 0.9);
+
+    assertThat(other.modelId()).isEqualTo(entry("Title", A, IMAGE, TEXT, 0.9).modelId());
+  }
+
+  @Test
+  void needsTheImageTowersChecksum() {
     ModelEntry unknown = entry("Title", "", IMAGE, TEXT, 0.9);
 
     assertThatExceptionOfType(ModelException.class)
@@ -105,13 +107,25 @@ class ModelFingerprintTest {
 
   private static ModelEntry entry(
       String title, String imageSha256, ModelInput image, TextInput text, double nearIdentical) {
+    return entry("model", Optional.empty(), title, imageSha256, image, text, nearIdentical);
+  }
+
+  private static ModelEntry entry(
+      String id,
+      Optional<String> imageSpace,
+      String title,
+      String imageSha256,
+      ModelInput image,
+      TextInput text,
+      double nearIdentical) {
     return new ModelEntry(
-        "model",
+        id,
         title,
         "For tests.",
         "MIT",
         false,
         512,
+        imageSpace,
         List.of(
             file(FileRole.TOKENIZER, "tokenizer.json", C),
             file(FileRole.TEXT_TOWER, "text.onnx", B),

@@ -11,7 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class ModelRegistryTest {
     assertThat(clip.textInput().contextLength()).isEqualTo(77);
     assertThat(clip.imageInput().fit()).isEqualTo(ModelInput.Fit.CROP);
     assertThat(registry.availability(clip, TestModels.NO_FOLDER))
-        .isEqualTo(new Availability.Installable(89_117_001 + 64_504_507 + 2_224_119));
+        .isEqualTo(new Availability.Installable(89_117_001 + 64_504_507 + 2_224_119 + 520));
   }
 
   @Test
@@ -49,10 +51,98 @@ class ModelRegistryTest {
     for (ModelEntry entry : ModelRegistry.bundled().entries()) {
       for (ModelFile file : entry.files()) {
         if (file.place() instanceof ModelFile.Download download) {
-          assertThat(download.url().toString()).contains("/" + download.revision().orElseThrow());
+          assertThat(download.url().toString()).contains("/" + download.revision().orElse("main"));
         }
       }
     }
+  }
+
+  @Test
+  void sayWhichCanBeInstalledAndWhyTheOthersCannot() {
+    ModelRegistry registry = ModelRegistry.bundled();
+    Map<String, String> states = new LinkedHashMap<>();
+    for (ModelEntry entry : registry.entries()) {
+      states.put(
+          entry.id(),
+          switch (registry.availability(entry, TestModels.NO_FOLDER)) {
+            case Availability.Installed _ -> "here";
+            case Availability.Installable(long bytes) -> bytes / 1_000_000 + " MB";
+            case Availability.NotInstallable(String reason) -> reason;
+          });
+    }
+
+    assertThat(states)
+        .containsExactly(
+            Map.entry("starter", "here"),
+            Map.entry("clip-vit-b-32", "155 MB"),
+            Map.entry("clip-vit-b-32-multilingual", "228 MB"),
+            Map.entry("clip-vit-b-32-fp16", "242 MB"),
+            Map.entry("clip-vit-b-32-fp32", "418 MB"),
+            Map.entry("tinyclip-vit-8m-16", "97 MB"),
+            Map.entry("siglip2-base", "785 MB"),
+            Map.entry("siglip2-large", "its tokenizer has no known checksum"),
+            Map.entry("mobileclip-s0", "its imageTower has no known revision"));
+    assertThat(registry.recommended().orElseThrow().id()).isEqualTo("clip-vit-b-32");
+  }
+
+  @Test
+  void theLanguagesShareThePicturesOfClip() {
+    ModelRegistry registry = ModelRegistry.bundled();
+    ModelEntry clip = registry.entry("clip-vit-b-32").orElseThrow();
+    ModelEntry multilingual = registry.entry("clip-vit-b-32-multilingual").orElseThrow();
+
+    assertThat(multilingual.modelId()).isEqualTo(clip.modelId());
+    assertThat(registry.entry("clip-vit-b-32-fp16").orElseThrow().modelId())
+        .isNotEqualTo(clip.modelId());
+  }
+
+  @Test
+  void aFileIsThereForTheProcessorsItIsMadeFor() throws IOException {
+    Map<Processor, String> names = new LinkedHashMap<>();
+    for (Processor processor : Processor.values()) {
+      try (InputStream json =
+          ModelRegistry.class.getResourceAsStream("/photos/likeness/models/models.json")) {
+        names.put(
+            processor,
+            ModelRegistry.read(json, processor)
+                .entry("clip-vit-b-32-multilingual")
+                .flatMap(entry -> entry.file(FileRole.TEXT_TOWER))
+                .orElseThrow()
+                .name());
+      }
+    }
+
+    assertThat(names)
+        .containsExactly(
+            Map.entry(Processor.X64, "model_quint8_avx2.onnx"),
+            Map.entry(Processor.ARM64, "model_qint8_arm64.onnx"));
+    assertThat(Processor.of("aarch64")).isEqualTo(Processor.ARM64);
+    assertThat(Processor.of("amd64")).isEqualTo(Processor.X64);
+  }
+
+  @Test
+  void refusesAnImageSpaceThatIsNotTruly() throws IOException {
+    ObjectNode clip = bundled("clip-vit-b-32");
+    ObjectNode multilingual = bundled("clip-vit-b-32-multilingual");
+    ((ObjectNode) multilingual.get("image")).put("cropRounding", "halfEven");
+
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> registry(clip, multilingual))
+        .withMessage(
+            "models.json: model clip-vit-b-32-multilingual: its image side is not that of"
+                + " clip-vit-b-32, whose imageSpace it names");
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> registry(multilingual))
+        .withMessage(
+            "models.json: model clip-vit-b-32-multilingual: imageSpace is \"clip-vit-b-32\";"
+                + " expected the id of a model that has one of its own");
+  }
+
+  @Test
+  void refusesToRecommendWhatItDoesNotDescribe() {
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> ModelRegistry.read(stream("{\"recommended\": \"x\", \"models\": []}")))
+        .withMessage("models.json: recommended is \"x\"; expected the id of a model in it");
   }
 
   @Test
@@ -103,6 +193,10 @@ class ModelRegistryTest {
           /files/0/role    | "tower"    | models[0].files[0].role is "tower"; expected a role such as imageTower
           /files/0/role    | "tokenizer"| models[0]: every role and every file name stands once, got tokenizer.json again
           /files/0/sha256  | "abc"      | models[0].files[0]: a SHA-256 is 64 lower-case hex digits, got abc
+          /files/0/bytes   | 2147483648 | models[0].files[0]: a file has at most 2147483647 bytes, got 2147483648
+          /files/0/machines | ["x86"]   | models[0].files[0].machines is "x86"; expected x64 or arm64
+          /files/0/machines | [7]       | models[0].files[0].machines[0] is 7; expected text
+          /files/0/url     | "https://a b/c" | models[0].files[0].url is "https://a b/c"; expected an https address
           /files/0/bytes   | 0          | models[0].files[0]: a file has at least one byte, got 0
           /files/0/url     | "http://a" | models[0].files[0].url is "http://a"; expected an https address
           /files/0/url     | "https://a/.." | models[0].files[0]: a file's name has letters, digits, dots, dashes, got ..
@@ -153,7 +247,7 @@ class ModelRegistryTest {
         .isThrownBy(() -> registry(entry))
         .withMessage(
             "models.json: models[0]: the files need either bothTowers, or imageTower and"
-                + " textTower, got [textTower, tokenizer]");
+                + " textTower, got [textTower, tokenizer, preprocessor]");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.TestSidecar.Answer;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.FailureList;
@@ -71,7 +72,7 @@ class EndpointsTest {
     assertThat(health.get("failures").asInt()).isEqualTo(1);
     assertThat(health.at("/model/starter").asBoolean()).isTrue();
     assertThat(health.at("/model/dimension").asInt())
-        .isEqualTo(sidecar.library().library().encoder().dimension());
+        .isEqualTo(ModelRegistry.bundled().starter().dimension());
     assertThat(health.get("provider").asText()).isEqualTo("CPU");
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,8 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelView;
 import photos.likeness.http.api.PhotoReference;
+import photos.likeness.http.api.RunSavedSearchRequest;
+import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.UseModelRequest;
@@ -45,6 +48,7 @@ class LikenessApiContractTest {
     }
     Files.writeString(sidecar.library().photos().resolve("broken.jpg"), "no picture");
     sidecar.index();
+    sidecar.api().saveSearch(SaveSearchRequest.of("A dog, & co", SearchRequest.forWords("a dog")));
     client = sidecar.client();
   }
 
@@ -91,6 +95,19 @@ class LikenessApiContractTest {
         new Case("cancel what has ended", api -> api.cancelJob(jobId)),
         new Case("follow", api -> heard(api, jobId)),
         new Case("models", LikenessApi::models),
+        new Case("saved searches", api -> api.savedSearches(Optional.empty())),
+        new Case("saved search of a name", api -> api.savedSearches(Optional.of("a DOG, & co"))),
+        new Case("saved search", api -> api.savedSearch(1)),
+        new Case(
+            "page of a saved search",
+            api ->
+                api.runSavedSearch(
+                    1,
+                    new RunSavedSearchRequest(
+                        OptionalInt.of(2), OptionalInt.of(1), OptionalLong.of(3)))),
+        new Case(
+            "update a saved search",
+            api -> api.updateSavedSearch(1, SaveSearchRequest.rename("A dog, & co"))),
         new Case("use model", api -> api.useModel(new UseModelRequest(starter(api)))));
   }
 
@@ -114,6 +131,17 @@ class LikenessApiContractTest {
         new Case("unknown job", api -> api.job("no job? at #all")),
         new Case("cancel unknown job", api -> api.cancelJob("none")),
         new Case("follow unknown job", api -> heard(api, "none")),
+        new Case("unknown saved search", api -> api.savedSearch(99)),
+        new Case(
+            "run unknown saved search",
+            api -> api.runSavedSearch(99, RunSavedSearchRequest.asSaved())),
+        new Case("remove unknown saved search", api -> api.removeSavedSearch(99)),
+        new Case(
+            "save under a name that is taken",
+            api ->
+                api.saveSearch(SaveSearchRequest.of("a dog, & CO", SearchRequest.forWords("x")))),
+        new Case(
+            "rename to nothing", api -> api.updateSavedSearch(1, SaveSearchRequest.rename(" "))),
         new Case("use unknown model", api -> api.useModel(new UseModelRequest("none"))));
   }
 

@@ -91,7 +91,7 @@ class RequestErrorsTest {
         "{} | a search needs words to look for or a photo to compare with",
         "{\"words\": \"x\", \"filter\": {\"takenFrom\": \"last year\"}} | filter.takenFrom: a date reads 2019, 2019-07, 2019-07-14 or 2019-07-14T18:30; got last year",
         "{\"words\": \"x\", \"filter\": {\"takenTo\": \"2019-02-30\"}} | filter.takenTo: a date reads 2019, 2019-07, 2019-07-14 or 2019-07-14T18:30; got 2019-02-30",
-        "{\"words\": \"x\", \"filter\": {\"ratingAtLeast\": 6}} | filter: a rating is 0 to 5 stars, got 6",
+        "{\"words\": \"x\", \"filter\": {\"ratingAtLeast\": 6}} | filter.ratingAtLeast: a rating is 0 to 5 stars, got 6",
         "{\"words\": \"x\", \"filter\": {\"pick\": \"yes\"}} | filter.pick: one of rejected, unflagged, picked, got yes",
         "{\"words\": \"x\", \"filter\": {\"folder\": \"photos\"}} | filter.folder: an absolute path is needed, got photos",
         "{\"words\": \"x\", \"filter\": {\"sources\": [\"disk\"]}} | filter.sources: a source reads kind:identity, for example folder:/photos; got disk",

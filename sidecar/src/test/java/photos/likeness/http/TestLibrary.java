@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
@@ -41,7 +41,8 @@ final class TestLibrary implements AutoCloseable {
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
     ModelRegistry registry = ModelRegistry.bundled();
-    DualEncoder encoder = Encoders.open(registry.starter(), natives, data.models());
+    EncoderInUse encoders =
+        new EncoderInUse(Encoders.open(registry.starter(), natives, data.models()));
     Store store = Store.open(data.database(), natives.sqliteVec());
     ThumbnailStore thumbnails = ThumbnailStore.open(data.thumbnails(), THUMBNAIL_BYTES);
     PictureReader reader = new PictureReader();
@@ -51,10 +52,10 @@ final class TestLibrary implements AutoCloseable {
             "0.0-test",
             store,
             thumbnails,
-            encoder,
+            encoders,
             reader,
-            new PhotoSearch(store, encoder, reader),
-            new IndexJobs(store, thumbnails, encoder, reader, new MetadataReader(), data.jobs()),
+            new PhotoSearch(store, encoders, reader),
+            new IndexJobs(store, thumbnails, encoders, reader, new MetadataReader(), data.jobs()),
             registry,
             data.models()));
   }
@@ -98,6 +99,6 @@ final class TestLibrary implements AutoCloseable {
     library.jobs().close();
     library.thumbnails().close();
     library.store().close();
-    library.encoder().close();
+    library.encoders().close();
   }
 }

@@ -7,11 +7,18 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is done to a file's bytes, it is read or refused. */
+@ParameterizedClass
+@EnumSource(JpegBy.class)
 class DamagedFilesTest {
+  @Parameter JpegBy jpeg;
+
   private static final int ROUNDS = 400;
 
   @ParameterizedTest
@@ -19,10 +26,10 @@ class DamagedFilesTest {
   @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aDamagedFileIsReadOrRefusedWithASentence(String kind) {
     long seed = Long.getLong("tests.seed", System.nanoTime());
-    System.out.println("DamagedFilesTest " + kind + " -Dtests.seed=" + seed);
+    System.out.println("DamagedFilesTest " + jpeg + " " + kind + " -Dtests.seed=" + seed);
     Random random = new Random(seed);
     byte[] sound = file(kind);
-    PictureReader reader = new PictureReader();
+    PictureReader reader = jpeg.reader();
     int refused = 0;
     for (int round = 0; round < ROUNDS; round++) {
       byte[] damaged = damage(sound, random);

@@ -9,18 +9,25 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Headers that claim more than there is. */
+@ParameterizedClass
+@EnumSource(JpegBy.class)
 class ImageLimitsTest {
+  @Parameter JpegBy jpeg;
+
   private static final int HUGE = 60_000;
   private static final ImageLimits ROOMY = new ImageLimits(65_500, 1L << 40, 1L << 50, 1 << 20);
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
   void aHugeClaimIsRefusedBeforeAnythingIsAllocated(String format) {
-    assertThatThrownBy(() -> new PictureReader().read(claiming(format, HUGE, HUGE)))
+    assertThatThrownBy(() -> jpeg.reader().read(claiming(format, HUGE, HUGE)))
         .isInstanceOf(UnreadableImageException.class)
         .hasMessage(
             "The %s claims 60,000×60,000 pixels; at most 250 megapixels and 65,500 pixels a side are read. Export a smaller copy.",
@@ -31,7 +38,7 @@ class ImageLimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "gif", "bmp"})
   void aClaimThatTheDataCanNotFillIsRefusedBeforeAnythingIsAllocated(String format) {
-    assertThatThrownBy(() -> new PictureReader(ROOMY).read(claiming(format, HUGE, HUGE)))
+    assertThatThrownBy(() -> jpeg.reader(ROOMY).read(claiming(format, HUGE, HUGE)))
         .isInstanceOf(UnreadableImageException.class)
         .hasMessageMatching(
             "The (PNG claims 60,000×60,000 pixels and has data for fewer, so it is cut off"
@@ -43,7 +50,7 @@ class ImageLimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "bmp"})
   void aClaimOfNothingIsRefused(String format) {
-    assertThatThrownBy(() -> new PictureReader().read(claiming(format, 0, 8)))
+    assertThatThrownBy(() -> jpeg.reader().read(claiming(format, 0, 8)))
         .isInstanceOf(UnreadableImageException.class)
         .hasMessage(
             "The %s's header gives it no size (0×8 pixels), so it is damaged; export it again.",
@@ -56,21 +63,21 @@ class ImageLimitsTest {
     int frame = new String(gif, ISO_8859_1).indexOf(',');
     little(gif, frame + 1, 65_000);
     little(gif, frame + 3, 65_000);
-    assertThatThrownBy(() -> new PictureReader().read(gif))
+    assertThatThrownBy(() -> jpeg.reader().read(gif))
         .isInstanceOf(UnreadableImageException.class)
         .hasMessageStartingWith("The GIF claims 65,008×65,008 pixels");
   }
 
   @Test
   void aLongThinPictureIsHeldToTheSideAsWell() {
-    assertThatThrownBy(() -> new PictureReader().read(claiming("png", 1, 70_000)))
+    assertThatThrownBy(() -> jpeg.reader().read(claiming("png", 1, 70_000)))
         .hasMessageStartingWith("The PNG claims 1×70,000 pixels; at most");
   }
 
   @Test
   void whatDoesNotFitInMemoryIsRefusedWithTheFigures() {
     ImageLimits small = new ImageLimits(65_500, 250_000_000, 100_000_000, 1 << 20);
-    assertThatThrownBy(() -> new PictureReader(small).read(claiming("jpeg", 5_000, 5_000)))
+    assertThatThrownBy(() -> jpeg.reader(small).read(claiming("jpeg", 5_000, 5_000)))
         .hasMessage(
             "The JPEG of 5,000×5,000 pixels needs about 150 MB of memory to open and 100 MB are"
                 + " allowed; give Java more memory (-Xmx) or export a smaller copy.");
@@ -79,10 +86,9 @@ class ImageLimitsTest {
   @Test
   void aPictureAtTheLimitIsRead() throws Exception {
     byte[] picture = encode(TestPictures.quarters(20, 10), "png");
-    assertThat(new PictureReader(new ImageLimits(20, 200, 1 << 20, 1 << 20)).read(picture).width())
+    assertThat(jpeg.reader(new ImageLimits(20, 200, 1 << 20, 1 << 20)).read(picture).width())
         .isEqualTo(20);
-    assertThatThrownBy(
-            () -> new PictureReader(new ImageLimits(20, 199, 1 << 20, 1 << 20)).read(picture))
+    assertThatThrownBy(() -> jpeg.reader(new ImageLimits(20, 199, 1 << 20, 1 << 20)).read(picture))
         .isInstanceOf(UnreadableImageException.class);
   }
 

@@ -7,11 +7,18 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A read that takes long ends soon after its thread is interrupted. */
+@ParameterizedClass
+@EnumSource(JpegBy.class)
 class InterruptedReadTest {
+  @Parameter JpegBy jpeg;
+
   private static final int SIDE = 6_000;
 
   /** What a read of these pictures takes is several times more than this, on any machine. */
@@ -46,9 +53,9 @@ class InterruptedReadTest {
                 true));
   }
 
-  private static Ending read(byte[] file) {
+  private Ending read(byte[] file) {
     try {
-      new PictureReader().read(file);
+      jpeg.reader().read(file);
       return new Ending("was read to its end", Thread.currentThread().isInterrupted());
     } catch (UnreadableImageException e) {
       return new Ending(e.getMessage(), Thread.currentThread().isInterrupted());

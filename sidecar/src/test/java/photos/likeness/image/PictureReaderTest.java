@@ -20,11 +20,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(JpegBy.class)
 class PictureReaderTest {
+  @Parameter JpegBy jpeg;
+
   private static final int WIDTH = 48;
   private static final int HEIGHT = 32;
 
@@ -176,8 +183,10 @@ class PictureReaderTest {
             + " yet; export it as JPEG to have it indexed.",
         "49492A00100000004352020000000000 | This is a Canon CR2 (camera RAW), a kind that is not"
             + " read yet; export it as JPEG to have it indexed.",
-        "524946460000000057454250 | This is a WebP picture, a kind that is not read yet; export it"
-            + " as JPEG to have it indexed.",
+        "524946460000000057454250 | The WebP ends before its picture begins; copy it again from"
+            + " where it came from.",
+        "49492A0008000000 | The TIFF has no page with a picture, so it is damaged or cut off; copy"
+            + " it again from where it came from.",
         "0000001866747970697336D6F0000 | This is a video, not a picture; only pictures are indexed.",
         "0005160700020000 | This is a macOS side file, not a picture; the picture is the file"
             + " without \"._\" in its name.",
@@ -243,7 +252,7 @@ class PictureReaderTest {
     }
   }
 
-  private static Picture read(byte[] file) throws UnreadableImageException {
-    return new PictureReader().read(file);
+  private Picture read(byte[] file) throws UnreadableImageException {
+    return jpeg.reader().read(file);
   }
 }

@@ -98,9 +98,12 @@ class ResampleGoldensTest {
       int width = Integer.parseInt(resized.group(1));
       int height = Integer.parseInt(resized.group(2));
       return Resampler.resize(
-          Alpha.flatten(input, BACKGROUND),
-          input.width(),
-          input.height(),
+          new Resampler.Source(
+              Alpha.flatten(input, BACKGROUND),
+              input.width(),
+              input.height(),
+              Span.whole(input.width()),
+              Span.whole(input.height())),
           filter,
           width,
           height,

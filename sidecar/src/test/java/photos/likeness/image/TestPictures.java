@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -84,6 +85,16 @@ final class TestPictures {
         .put(body)
         .put(jpeg, 2, jpeg.length - 2)
         .array();
+  }
+
+  /** A JPEG without its first segment of a kind. */
+  static byte[] withoutSegment(byte[] jpeg, int marker) {
+    int at = 2;
+    while ((jpeg[at + 1] & 0xFF) != marker) {
+      at += 2 + ByteBuffer.wrap(jpeg).getShort(at + 2);
+    }
+    int end = at + 2 + ByteBuffer.wrap(jpeg).getShort(at + 2);
+    return join(Arrays.copyOf(jpeg, at), Arrays.copyOfRange(jpeg, end, jpeg.length));
   }
 
   /** A JPEG with an EXIF block that says nothing but its orientation. */

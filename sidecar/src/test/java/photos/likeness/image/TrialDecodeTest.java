@@ -47,7 +47,8 @@ class TrialDecodeTest {
   @Test
   void withoutAFileTheUseIsShown() {
     assertThat(run()).isEqualTo(2);
-    assertThat(said.toString(UTF_8)).isEqualToIgnoringNewLines("usage: TrialDecode FILE");
+    assertThat(said.toString(UTF_8))
+        .isEqualToIgnoringNewLines("usage: TrialDecode FILE [SHORT_SIDE LONG_SIDE]");
   }
 
   @Test

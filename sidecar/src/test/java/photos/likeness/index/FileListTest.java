@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,18 +143,20 @@ class FileListTest {
 
   @Test
   void whatCouldNotBeLookedForIsNotGone() throws Exception {
-    KnownPhoto known = new KnownPhoto(new FileStamp(1, MODIFIED), true, false, false);
+    KnownPhoto known = new KnownPhoto(new FileStamp(1, MODIFIED), "", true, false, false);
     Map<String, KnownPhoto> before = new HashMap<>();
     for (String id :
         List.of("2019/gone.jpg", "2018/elsewhere.jpg", "2019/locked.jpg", "locked/kept.jpg")) {
       before.put(id, known);
     }
-    Comparison comparison = Comparison.of(list, before, id -> false, Suspects.open(temp));
+    Comparison comparison =
+        Comparison.of(list, before, id -> false, file -> false, Suspects.open(temp));
 
     assertThat(comparison.files()).isEqualTo(301);
     assertThat(comparison.toDo().cardinality()).isEqualTo(301);
-    assertThat(comparison.gone("")).doesNotContainKey("locked/kept.jpg").hasSize(3);
-    assertThat(comparison.gone("2019")).containsOnlyKeys("2019/gone.jpg", "2019/locked.jpg");
+    assertThat(comparison.gone("", Set.of())).doesNotContainKey("locked/kept.jpg").hasSize(3);
+    assertThat(comparison.gone("2019", Set.of()))
+        .containsOnlyKeys("2019/gone.jpg", "2019/locked.jpg");
   }
 
   @Test
@@ -161,15 +164,24 @@ class FileListTest {
     FileStamp same = files.get(0).stamp();
     FileStamp other = new FileStamp(same.sizeBytes() + 1, same.modifiedAt());
     Map<String, KnownPhoto> before = new HashMap<>();
-    before.put(files.get(0).externalId(), new KnownPhoto(same, true, false, false));
-    before.put(files.get(1).externalId(), new KnownPhoto(other, true, false, false));
     before.put(
-        files.get(2).externalId(), new KnownPhoto(files.get(2).stamp(), false, false, false));
-    before.put(files.get(3).externalId(), new KnownPhoto(files.get(3).stamp(), true, true, false));
-    before.put(files.get(4).externalId(), new KnownPhoto(files.get(4).stamp(), true, false, true));
+        files.get(0).externalId(),
+        new KnownPhoto(same, MetadataStamp.of(files.get(0)), true, false, false));
+    before.put(
+        files.get(1).externalId(),
+        new KnownPhoto(other, MetadataStamp.of(files.get(1)), true, false, false));
+    before.put(
+        files.get(2).externalId(),
+        new KnownPhoto(files.get(2).stamp(), MetadataStamp.of(files.get(2)), false, false, false));
+    before.put(
+        files.get(3).externalId(),
+        new KnownPhoto(files.get(3).stamp(), MetadataStamp.of(files.get(3)), true, true, false));
+    before.put(
+        files.get(4).externalId(),
+        new KnownPhoto(files.get(4).stamp(), MetadataStamp.of(files.get(4)), true, false, true));
 
     Comparison comparison =
-        Comparison.of(list, new HashMap<>(before), id -> false, Suspects.open(temp));
+        Comparison.of(list, new HashMap<>(before), id -> false, file -> false, Suspects.open(temp));
     assertThat(comparison.toDo().get(0)).isFalse();
     assertThat(comparison.toDo().get(1)).isTrue();
     assertThat(comparison.toDo().get(2)).isTrue();
@@ -180,7 +192,7 @@ class FileListTest {
     assertThat(comparison.foundAgain()).containsExactly(files.get(4).externalId());
 
     Comparison retrying =
-        Comparison.of(list, new HashMap<>(before), id -> true, Suspects.open(temp));
+        Comparison.of(list, new HashMap<>(before), id -> true, file -> false, Suspects.open(temp));
     assertThat(retrying.toDo().get(3)).isTrue();
     assertThat(retrying.failedBefore()).isZero();
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ImageBatch;
 import photos.likeness.clip.ModelRegistry;
@@ -24,6 +25,7 @@ import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.photo.ModelInput;
@@ -128,7 +130,7 @@ final class IndexBenchmark {
 
   private static void decode(PictureReader reader, Path file, ModelInput input) {
     try {
-      Picture picture = reader.read(Files.readAllBytes(file));
+      Picture picture = reader.read(Files.readAllBytes(file), WantedSize.of(input));
       Thumbnails.jpeg(picture);
       ModelPixels.write(picture, input, FloatBuffer.allocate(input.floats()));
     } catch (IOException e) {
@@ -165,7 +167,7 @@ final class IndexBenchmark {
             new IndexJobs(
                 store,
                 thumbnails,
-                encoder,
+                new EncoderInUse(encoder),
                 new PictureReader(),
                 new MetadataReader(),
                 work.resolve("jobs"))) {

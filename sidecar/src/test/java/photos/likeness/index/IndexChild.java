@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import photos.likeness.image.Picture;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.image.WantedSize;
 
 /**
  * An index run in a process of its own, so that the process can die. Arguments: data folder, photo
@@ -26,7 +27,7 @@ final class IndexChild {
     try (TestIndex index =
         new TestIndex(
             Path.of(arguments[0]),
-            file -> read(file, slowMillis),
+            (file, wanted) -> read(file, wanted, slowMillis),
             TestIndex.settings(Duration.ofSeconds(10), trialCommand()))) {
       System.out.println("indexing");
       JobView job = index.index(Path.of(arguments[1]));
@@ -34,14 +35,15 @@ final class IndexChild {
     }
   }
 
-  private static Picture read(byte[] file, long slowMillis) throws UnreadableImageException {
+  private static Picture read(byte[] file, WantedSize wanted, long slowMillis)
+      throws UnreadableImageException {
     dieIfDeadly(file);
     try {
       Thread.sleep(slowMillis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return TestIndex.READER.read(file);
+    return TestIndex.READER.read(file, wanted);
   }
 
   private static void dieIfDeadly(byte[] file) {

@@ -140,10 +140,10 @@ class KilledRunTest {
     assertThat(run(data, photos)).isEqualTo(139);
 
     Decoder deadlyReader =
-        file -> {
+        (file, wanted) -> {
           assertThat(new String(file, StandardCharsets.ISO_8859_1))
               .doesNotContain(IndexChild.DEADLY);
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     IndexSettings settings = TestIndex.settings(Duration.ofSeconds(10), IndexChild.trialCommand());
     try (TestIndex index = new TestIndex(data, deadlyReader, settings)) {

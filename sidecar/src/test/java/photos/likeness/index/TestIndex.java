@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.Encoders;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.image.PictureReader;
@@ -33,6 +34,7 @@ final class TestIndex implements AutoCloseable {
   private final NativeLibraries natives = natives();
   private final Store store;
   private final ThumbnailStore thumbnails;
+  private final EncoderInUse encoders;
   private final DualEncoder encoder;
   private final IndexJobs jobs;
   private final Heard heard = new Heard();
@@ -45,10 +47,11 @@ final class TestIndex implements AutoCloseable {
     this.store = Store.open(data.resolve("likeness.db"), natives.sqliteVec());
     this.thumbnails = ThumbnailStore.open(data.resolve("thumbnails.db"), 64 << 20);
     this.encoder = encoder(natives);
+    this.encoders = new EncoderInUse(encoder);
     this.jobs =
         new IndexJobs(
             new IndexParts(
-                store, thumbnails, encoder, decoder, new MetadataReader(), data.resolve("jobs")),
+                store, thumbnails, encoders, decoder, new MetadataReader(), data.resolve("jobs")),
             settings);
   }
 
@@ -179,7 +182,7 @@ final class TestIndex implements AutoCloseable {
   @Override
   public void close() {
     jobs.close();
-    encoder.close();
+    encoders.close();
     thumbnails.close();
     store.close();
   }

@@ -56,11 +56,11 @@ class TroubleTest {
     Files.copy(photos.resolve("007.jpg"), photos.resolve("008.jpg.copy.jpg"));
     AtomicBoolean letGo = new AtomicBoolean();
     Decoder hanging =
-        file -> {
+        (file, wanted) -> {
           while (holds(file, "hangs") && !letGo.get()) {
             Thread.onSpinWait(); // Heeds no interrupt, as a decoder in a loop would not.
           }
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     IndexSettings settings = TestIndex.settings(Duration.ofMillis(1500), IndexChild.trialCommand());
     try (TestIndex index = new TestIndex(data, hanging, settings)) {
@@ -89,11 +89,11 @@ class TroubleTest {
     DrawnPictures.write(photos.resolve("z.jpg"), 99);
     AtomicBoolean letGo = new AtomicBoolean();
     Decoder hanging =
-        file -> {
+        (file, wanted) -> {
           while (holds(file, "hangs") && !letGo.get()) {
             Thread.onSpinWait();
           }
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     IndexSettings settings = TestIndex.settings(Duration.ofMillis(200), IndexChild.trialCommand());
     try (TestIndex index = new TestIndex(data, hanging, settings)) {
@@ -116,7 +116,7 @@ class TroubleTest {
     drawMarked("003.jpg", "overflows", 3);
     drawMarked("004.jpg", "fills", 4);
     Decoder throwing =
-        file -> {
+        (file, wanted) -> {
           if (holds(file, "throws")) {
             throw new IllegalStateException("table 7 is missing");
           }
@@ -126,7 +126,7 @@ class TroubleTest {
           if (holds(file, "fills")) {
             throw new OutOfMemoryError("Java heap space");
           }
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     try (TestIndex index = new TestIndex(data, throwing, TestIndex.settings())) {
       JobView job = index.index(photos);
@@ -184,11 +184,11 @@ class TroubleTest {
     Path away = disk.resolveSibling(disk.getFileName() + "-away");
     AtomicInteger decoded = new AtomicInteger();
     Decoder unplugging =
-        file -> {
+        (file, wanted) -> {
           if (decoded.incrementAndGet() == 20) {
             move(disk, away);
           }
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     try (TestIndex index = new TestIndex(data, unplugging, TestIndex.settings())) {
       JobView job = index.index(photos);
@@ -221,12 +221,12 @@ class TroubleTest {
     Path away = data.resolve("002.jpg");
     DrawnPictures.write(broken, 2);
     Decoder taking =
-        file -> {
+        (file, wanted) -> {
           if (!moved.getAndSet(true)) {
             move(broken, away);
           }
           pause(300);
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     try (TestIndex index = new TestIndex(data, taking, TestIndex.settings())) {
       index.index(photos);
@@ -242,9 +242,9 @@ class TroubleTest {
   void aLongRunIsForetoldAndMeasured() {
     draw(90);
     Decoder slow =
-        file -> {
+        (file, wanted) -> {
           pause(130);
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     IndexSettings usual = TestIndex.settings();
     IndexSettings longFromFifty =
@@ -315,9 +315,9 @@ class TroubleTest {
   void aCancelledRunKeepsWhatItDidAndTheNextGoesOn() throws Exception {
     draw(120);
     Decoder slow =
-        file -> {
+        (file, wanted) -> {
           pause(15);
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     long stored;
     try (TestIndex index = new TestIndex(data, slow, TestIndex.settings())) {
@@ -366,9 +366,9 @@ class TroubleTest {
     Path second = Files.createDirectory(data.resolve("second"));
     DrawnPictures.write(second.resolve("a.jpg"), 1);
     Decoder slow =
-        file -> {
+        (file, wanted) -> {
           pause(50);
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     TestIndex.Heard waiting = new TestIndex.Heard();
     TestIndex.Heard running;
@@ -390,9 +390,9 @@ class TroubleTest {
     Path second = Files.createDirectory(data.resolve("second"));
     DrawnPictures.write(second.resolve("a.jpg"), 1);
     Decoder slow =
-        file -> {
+        (file, wanted) -> {
           pause(50);
-          return TestIndex.READER.read(file);
+          return TestIndex.READER.read(file, wanted);
         };
     try (TestIndex index = new TestIndex(data, slow, TestIndex.settings())) {
       JobView first = index.jobs().start(TestIndex.request(photos), index.heard());
@@ -433,7 +433,7 @@ class TroubleTest {
     draw(150);
     try (TestIndex index = new TestIndex(data)) {
       index.store().embeddings(index.encoder().model(), index.encoder().dimension());
-      StoreLimits.morePages(index.store(), 12);
+      StoreLimits.morePages(index.store(), 20);
       JobView job = index.index(photos);
       assertThat(job.state()).isEqualTo(State.FAILED);
       assertThat(job.error().orElseThrow())

@@ -38,6 +38,14 @@ final class PlainEncoder implements DualEncoder {
   }
 
   @Override
+  public String entryId() {
+    return MODEL.name();
+  }
+
+  @Override
+  public void load() {}
+
+  @Override
   public ModelId model() {
     return MODEL;
   }

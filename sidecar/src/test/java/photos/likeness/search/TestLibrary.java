@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import photos.likeness.clip.DualEncoder;
+import photos.likeness.clip.EncoderInUse;
 import photos.likeness.image.PictureReader;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.photo.ContentKey;
@@ -104,7 +105,7 @@ final class TestLibrary implements AutoCloseable {
   }
 
   PhotoSearch search() {
-    return new PhotoSearch(store, encoder, new PictureReader());
+    return new PhotoSearch(store, new EncoderInUse(encoder), new PictureReader());
   }
 
   /** Waits until the resident scan has taken over. */
@@ -168,21 +169,7 @@ final class TestLibrary implements AutoCloseable {
     }
 
     Query starsAtLeast(int stars) {
-      Filter none = Filter.EVERYTHING;
-      filter =
-          new Filter(
-              none.takenFrom(),
-              none.takenTo(),
-              OptionalInt.of(stars),
-              none.pick(),
-              none.labels(),
-              none.keywords(),
-              none.folder(),
-              none.sources(),
-              none.externalIds(),
-              none.camera(),
-              none.lens(),
-              none.fileTypes());
+      filter = Filter.builder().ratingAtLeast(OptionalInt.of(stars)).build();
       return this;
     }
 

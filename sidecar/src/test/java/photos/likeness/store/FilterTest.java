@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.Filter;
-import photos.likeness.photo.KeywordFilter;
 import photos.likeness.photo.KeywordPath;
+import photos.likeness.photo.NameFilter;
 import photos.likeness.photo.PartialDate;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
@@ -42,55 +42,23 @@ class FilterTest {
     store.close();
   }
 
-  /** What a test asks for, by name; all else is left open. */
-  private static final class Ask {
-    private Optional<LocalDateTime> from = Optional.empty();
-    private Optional<LocalDateTime> to = Optional.empty();
-    private OptionalInt rating = OptionalInt.empty();
-    private Optional<Pick> pick = Optional.empty();
-    private List<String> labels = List.of();
-    private KeywordFilter keywords = KeywordFilter.NONE;
-    private Optional<String> folder = Optional.empty();
-    private List<SourceId> sources = List.of();
-    private List<String> externalIds = List.of();
-    private Optional<String> camera = Optional.empty();
-    private Optional<String> lens = Optional.empty();
-    private List<String> types = List.of();
-
-    Filter filter() {
-      return new Filter(
-          from,
-          to,
-          rating,
-          pick,
-          labels,
-          keywords,
-          folder,
-          sources,
-          externalIds,
-          camera,
-          lens,
-          types);
-    }
-  }
-
   private static Filter in(String folder) {
-    Ask ask = new Ask();
-    ask.folder = Optional.of(folder);
-    return ask.filter();
+    Filter.Builder ask = Filter.builder();
+    ask.folder(Optional.of(folder));
+    return ask.build();
   }
 
   private static Filter keywords(List<String> all, List<String> any, List<String> none) {
-    Ask ask = new Ask();
-    ask.keywords = new KeywordFilter(all, any, none);
-    return ask.filter();
+    Filter.Builder ask = Filter.builder();
+    ask.keywords(new NameFilter(all, any, none));
+    return ask.build();
   }
 
   private static Filter taken(String from, String to) {
-    Ask ask = new Ask();
-    ask.from = Optional.of(PartialDate.parse(from).first());
-    ask.to = Optional.of(PartialDate.parse(to).last());
-    return ask.filter();
+    Filter.Builder ask = Filter.builder();
+    ask.takenFrom(Optional.of(PartialDate.parse(from).first()));
+    ask.takenTo(Optional.of(PartialDate.parse(to).last()));
+    return ask.build();
   }
 
   private void save(String name, UnaryOperator<PhotoMetadata.Builder> known) {
@@ -156,13 +124,13 @@ class FilterTest {
     save("two", known -> known.rating(new Rating(2)));
     save("five", known -> known.rating(new Rating(5)));
 
-    Ask ask = new Ask();
-    ask.rating = OptionalInt.of(3);
-    assertThat(passing(ask.filter())).containsExactly("five");
-    ask.rating = OptionalInt.of(2);
-    assertThat(passing(ask.filter())).containsExactly("two", "five");
-    ask.rating = OptionalInt.of(0);
-    assertThat(store.photos().resolve(ask.filter()).isComplement()).isTrue();
+    Filter.Builder ask = Filter.builder();
+    ask.ratingAtLeast(OptionalInt.of(3));
+    assertThat(passing(ask.build())).containsExactly("five");
+    ask.ratingAtLeast(OptionalInt.of(2));
+    assertThat(passing(ask.build())).containsExactly("two", "five");
+    ask.ratingAtLeast(OptionalInt.of(0));
+    assertThat(store.photos().resolve(ask.build()).isComplement()).isTrue();
   }
 
   @Test
@@ -172,11 +140,11 @@ class FilterTest {
     save("picked", known -> known.pick(Pick.PICKED));
     save("rejected", known -> known.pick(Pick.REJECTED));
 
-    Ask ask = new Ask();
-    ask.pick = Optional.of(Pick.UNFLAGGED);
-    assertThat(passing(ask.filter())).containsExactly("none", "unflagged");
-    ask.pick = Optional.of(Pick.REJECTED);
-    assertThat(passing(ask.filter())).containsExactly("rejected");
+    Filter.Builder ask = Filter.builder();
+    ask.pick(Optional.of(Pick.UNFLAGGED));
+    assertThat(passing(ask.build())).containsExactly("none", "unflagged");
+    ask.pick(Optional.of(Pick.REJECTED));
+    assertThat(passing(ask.build())).containsExactly("rejected");
   }
 
   @Test
@@ -186,13 +154,13 @@ class FilterTest {
     save("ΟΔΟΣ", known -> known.label(new ColourLabel("ΟΔΟΣ")));
     save("composed", known -> known.label(new ColourLabel("Caf\u00e9")));
 
-    Ask ask = new Ask();
-    ask.labels = List.of("rED", "STRASSE");
-    assertThat(passing(ask.filter())).containsExactly("red", "strasse");
-    ask.labels = List.of("οδος");
-    assertThat(passing(ask.filter())).containsExactly("ΟΔΟΣ");
-    ask.labels = List.of("CAFE\u0301");
-    assertThat(passing(ask.filter())).containsExactly("composed");
+    Filter.Builder ask = Filter.builder();
+    ask.labels(List.of("rED", "STRASSE"));
+    assertThat(passing(ask.build())).containsExactly("red", "strasse");
+    ask.labels(List.of("οδος"));
+    assertThat(passing(ask.build())).containsExactly("ΟΔΟΣ");
+    ask.labels(List.of("CAFE\u0301"));
+    assertThat(passing(ask.build())).containsExactly("composed");
   }
 
   @Test
@@ -264,14 +232,14 @@ class FilterTest {
     save("z6", known -> known.camera("NIKON Z 6").lens("NIKKOR Z 50mm f/1.8 S"));
     save("phone", known -> known.camera("Apple iPhone 12"));
 
-    Ask ask = new Ask();
-    ask.camera = Optional.of("nikon z");
-    assertThat(passing(ask.filter())).containsExactly("z6");
-    ask.camera = Optional.of("%");
-    assertThat(passing(ask.filter())).isEmpty();
-    ask.camera = Optional.empty();
-    ask.lens = Optional.of("50MM");
-    assertThat(passing(ask.filter())).containsExactly("z6");
+    Filter.Builder ask = Filter.builder();
+    ask.camera(Optional.of("nikon z"));
+    assertThat(passing(ask.build())).containsExactly("z6");
+    ask.camera(Optional.of("%"));
+    assertThat(passing(ask.build())).isEmpty();
+    ask.camera(Optional.empty());
+    ask.lens(Optional.of("50MM"));
+    assertThat(passing(ask.build())).containsExactly("z6");
   }
 
   @Test
@@ -293,16 +261,16 @@ class FilterTest {
                     Samples.content("png"),
                     Optional.empty())));
 
-    Ask ask = new Ask();
-    ask.externalIds = List.of("a", "z");
-    assertThat(passing(ask.filter())).containsExactly("a", "a");
-    ask.sources = List.of(other);
-    assertThat(passing(ask.filter())).containsExactly("a");
-    ask.externalIds = List.of();
-    ask.sources = List.of(Samples.FOLDER, other);
-    assertThat(passing(ask.filter())).hasSize(3);
-    ask.types = List.of("PNG");
-    assertThat(passing(ask.filter())).containsExactly("a");
+    Filter.Builder ask = Filter.builder();
+    ask.externalIds(List.of("a", "z"));
+    assertThat(passing(ask.build())).containsExactly("a", "a");
+    ask.sources(List.of(other));
+    assertThat(passing(ask.build())).containsExactly("a");
+    ask.externalIds(List.of());
+    ask.sources(List.of(Samples.FOLDER, other));
+    assertThat(passing(ask.build())).hasSize(3);
+    ask.fileTypes(List.of("PNG"));
+    assertThat(passing(ask.build())).containsExactly("a");
   }
 
   @Test
@@ -311,11 +279,11 @@ class FilterTest {
     save("rated", known -> known.rating(new Rating(5)));
     save("camera", known -> known.camera("X"));
 
-    Ask ask = new Ask();
-    ask.rating = OptionalInt.of(4);
-    ask.camera = Optional.of("x");
-    assertThat(passing(ask.filter())).containsExactly("both");
-    assertThat(store.photos().count(ask.filter(), Samples.MODEL)).isEqualTo(1);
+    Filter.Builder ask = Filter.builder();
+    ask.ratingAtLeast(OptionalInt.of(4));
+    ask.camera(Optional.of("x"));
+    assertThat(passing(ask.build())).containsExactly("both");
+    assertThat(store.photos().count(ask.build(), Samples.MODEL)).isEqualTo(1);
     assertThat(store.photos().count(Filter.EVERYTHING, Samples.MODEL)).isEqualTo(3);
   }
 }

@@ -8,7 +8,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.Rating;
@@ -28,7 +32,10 @@ final class OldDatabase {
     write(target);
   }
 
-  /** Two photos with vectors, one of them a copy, one missing; a failure; a job. */
+  /**
+   * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
+   * was run; what the source leaves out.
+   */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
       store.sources().ensure(Samples.FOLDER, "/photos");
@@ -40,7 +47,19 @@ final class OldDatabase {
                       LocalDateTime.of(2019, 7, 14, 18, 30, 5), Optional.of(ZoneOffset.ofHours(2))))
               .rating(new Rating(3))
               .camera("Nikon Z 6")
+              .settings(
+                  new CameraSettings(
+                      OptionalDouble.of(50),
+                      OptionalDouble.of(75),
+                      OptionalDouble.of(0.004),
+                      OptionalDouble.of(2.8),
+                      OptionalInt.of(400)))
+              .location(new GeoPoint(48.8584, 2.2945, OptionalDouble.of(33)))
+              .title("Heron")
+              .creator("A. Author")
+              .copyright("© A. Author")
               .keywords(List.of(KeywordPath.of("Animals", "Heron")))
+              .people(List.of("Anna"))
               .build();
       store
           .photos()
@@ -63,6 +82,11 @@ final class OldDatabase {
                   2,
                   60_000,
                   Optional.empty()));
+      store.sources().rememberExclude(Samples.FOLDER, List.of("cache", "a \"b\"/*.tmp"));
+      long search = store.savedSearches().create("Herons", "{\"words\":\"a heron\"}").id();
+      store
+          .savedSearches()
+          .ran(search, new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
     }
   }
 }

@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.Filter;
+import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.Photo;
+import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.vector.ContentSet;
 import photos.likeness.vector.ScoredContent;
 
@@ -31,7 +36,7 @@ class OldDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2, 3})
   void everythingIsStillThere(int version) throws IOException {
     try (Store store = Store.open(copy(version), Samples.sqliteVec())) {
       assertThat(store.check()).isEmpty();
@@ -55,6 +60,47 @@ class OldDatabaseTest {
                   .nearest(query, 1, ContentSet.all()))
           .extracting(ScoredContent::contentId)
           .containsExactly(2L);
+    }
+  }
+
+  @Test
+  void aPhotoOfTheFirstSchemaIsReadAgainWithoutLosingItsVector() throws IOException {
+    try (Store store = Store.open(copy(1), Samples.sqliteVec())) {
+      assertThat(store.photos().known(Samples.FOLDER, Samples.MODEL).get("a.jpg"))
+          .isEqualTo(new KnownPhoto(Samples.stamp(1000), "", true, false, false));
+      assertThat(store.photos().find(1).orElseThrow().metadata().settings())
+          .isEqualTo(CameraSettings.UNKNOWN);
+    }
+  }
+
+  @Test
+  void whatTheSecondSchemaAddedIsStillThere() throws IOException {
+    try (Store store = Store.open(copy(2), Samples.sqliteVec())) {
+      PhotoMetadata known = store.photos().find(1).orElseThrow().metadata();
+      assertThat(known.settings().aperture()).hasValue(2.8);
+      assertThat(known.location()).contains(new GeoPoint(48.8584, 2.2945, OptionalDouble.of(33)));
+      assertThat(known.title()).contains("Heron");
+      assertThat(known.people()).containsExactly("Anna");
+    }
+  }
+
+  @Test
+  void whatTheThirdSchemaAddedIsStillThere() throws IOException {
+    try (Store store = Store.open(copy(3), Samples.sqliteVec())) {
+      SavedSearch search = store.savedSearches().find("HERONS").orElseThrow();
+      assertThat(search.query()).isEqualTo("{\"words\":\"a heron\"}");
+      assertThat(search.lastRun())
+          .contains(new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
+      assertThat(store.sources().exclude(Samples.FOLDER))
+          .contains(List.of("cache", "a \"b\"/*.tmp"));
+    }
+  }
+
+  @Test
+  void whatASourceOfAnOlderSchemaLeavesOutIsNotKnown() throws IOException {
+    try (Store store = Store.open(copy(2), Samples.sqliteVec())) {
+      assertThat(store.sources().exclude(Samples.FOLDER)).isEmpty();
+      assertThat(store.sources().ids()).containsExactly(Samples.FOLDER);
     }
   }
 

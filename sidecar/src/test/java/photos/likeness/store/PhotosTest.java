@@ -189,10 +189,10 @@ class PhotosTest {
     assertThat(photos.known(FOLDER, MODEL))
         .isEqualTo(
             Map.of(
-                "a.jpg", new KnownPhoto(Samples.stamp(1000), true, false, false),
-                "b.jpg", new KnownPhoto(Samples.stamp(1000), false, false, true),
-                "c.jpg", new KnownPhoto(Samples.stamp(17), true, true, false),
-                "d.jpg", new KnownPhoto(Samples.stamp(17), false, true, false)));
+                "a.jpg", new KnownPhoto(Samples.stamp(1000), "", true, false, false),
+                "b.jpg", new KnownPhoto(Samples.stamp(1000), "", false, false, true),
+                "c.jpg", new KnownPhoto(Samples.stamp(17), "", true, true, false),
+                "d.jpg", new KnownPhoto(Samples.stamp(17), "", false, true, false)));
     assertThat(photos.known(new SourceId(SourceKind.FOLDER, "/elsewhere"), MODEL)).isEmpty();
     assertThat(photos.hasEmbedding(content("a"), MODEL)).isTrue();
     assertThat(photos.hasEmbedding(content("b"), MODEL)).isFalse();

@@ -3,10 +3,8 @@ package photos.likeness.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -28,8 +26,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import photos.likeness.photo.Embedding;
-import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.vector.ContentSet;
 import photos.likeness.vector.ScoredContent;
 import photos.likeness.vector.VectorSearch;
@@ -53,8 +49,7 @@ import photos.likeness.vector.VectorSearch;
 @Measurement(iterations = 3, time = 4)
 public class VectorSearchBenchmark {
   private static final int HITS = 50;
-  private static final int SAVED_AT_ONCE = 1_000;
-  private static final int IN_A_CLUSTER = 70;
+  private static final int QUERIES = 64;
 
   @Param("140000")
   public int vectors;
@@ -71,6 +66,10 @@ public class VectorSearchBenchmark {
   @Param({"image", "text"})
   public String query;
 
+  /** Where the library is, or is made the first time; a new folder, deleted after, if not given. */
+  @Param("")
+  public String library;
+
   private Path folder;
   private Store store;
   private VectorSearch search;
@@ -84,33 +83,23 @@ public class VectorSearchBenchmark {
   }
 
   @Setup(Level.Trial)
-  public void fill() throws IOException, InterruptedException {
-    folder = Files.createTempDirectory("likeness-benchmark");
+  public void open() throws IOException, InterruptedException {
+    folder = library.isEmpty() ? Files.createTempDirectory("likeness-benchmark") : Path.of(library);
+    MadeUpLibrary.ensure(folder, Samples.MODEL, dimension, vectors);
     store = Samples.open(folder);
-    store.sources().ensure(Samples.FOLDER, "/photos");
     Embeddings embeddings = store.embeddings(Samples.MODEL, dimension);
-    Random random = new Random(42);
-    float[] all = Samples.gaussian(random, dimension);
-    float[] text = Samples.gaussian(random, dimension);
-    List<float[]> some = new ArrayList<>();
-    long start = System.nanoTime();
-    save(random, all, some);
-    System.out.printf(
-        "%n%,d vectors a second saved%n", vectors * 1_000_000_000L / (System.nanoTime() - start));
-    queries = new float[64][];
-    for (int i = 0; i < queries.length; i++) {
-      queries[i] =
-          query.equals("image")
-              ? near(random, some.get(random.nextInt(some.size())), 0.5)
-              : near(random, near(random, text, 0.3), 1);
-    }
+    queries =
+        query.equals("image")
+            ? MadeUpLibrary.likePictures(embeddings, QUERIES)
+            : MadeUpLibrary.likeTexts(dimension, QUERIES);
     if (engine.equals("resident")) {
+      long start = System.nanoTime();
       embeddings.loadResident();
-      start = System.nanoTime();
       embeddings.resident().await();
-      System.out.printf("loaded in %d ms%n", (System.nanoTime() - start) / 1_000_000);
+      System.out.printf("%nloaded in %d ms%n", (System.nanoTime() - start) / 1_000_000);
     }
     search = embeddings.search();
+    Random random = new Random(1);
     within =
         kept == 1
             ? ContentSet.all()
@@ -120,35 +109,12 @@ public class VectorSearchBenchmark {
                     .toArray());
   }
 
-  private void save(Random random, float[] all, List<float[]> some) {
-    float[] centre = all;
-    List<IndexedPhoto> batch = new ArrayList<>();
-    for (int i = 0; i < vectors; i++) {
-      if (i % IN_A_CLUSTER == 0) {
-        centre = near(random, all, 1);
-        some.add(centre);
-      }
-      String name = "v" + i;
-      Embedding embedding = Embedding.normalise(Samples.MODEL, near(random, centre, 0.7));
-      batch.add(Samples.photo(name, name, Optional.of(embedding), PhotoMetadata.UNKNOWN));
-      if (batch.size() == SAVED_AT_ONCE || i == vectors - 1) {
-        store.photos().save(batch);
-        batch.clear();
-      }
-    }
-  }
-
-  private static float[] near(Random random, float[] centre, double spread) {
-    float[] vector = new float[centre.length];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = (float) (centre[i] + spread * random.nextGaussian());
-    }
-    return vector;
-  }
-
   @TearDown(Level.Trial)
   public void delete() throws IOException {
     store.close();
+    if (!library.isEmpty()) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

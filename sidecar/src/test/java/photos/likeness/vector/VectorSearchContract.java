@@ -205,6 +205,24 @@ public abstract class VectorSearchContract {
     }
   }
 
+  /** Their codes alone would put the second far behind the first. */
+  @Test
+  void whatCodesRoundAwayStillCounts() throws Exception {
+    try (Checked checked = new Checked(16)) {
+      float[] first = new float[16];
+      first[0] = 1;
+      first[1] = 5 / 127f;
+      float[] second = new float[16];
+      Arrays.fill(second, 0.48f / 127);
+      second[0] = 1;
+      checked.add(List.of(first, second));
+      float[] query = new float[16];
+      Arrays.fill(query, 1);
+      query[0] = 0;
+      checked.check(query, 1, ContentSet.all());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {4095, 4096, 4097, 5000, 5999, 6000, 20_000, Integer.MAX_VALUE})
   void anyKIsAnswered(int k) throws Exception {

@@ -37,6 +37,7 @@ public final class CacheFolder {
   private final Map<String, Path> elsewhere;
 
   private final List<UnlistedFolder> unlisted;
+  private final long bytes;
 
   private CacheFolder(Walk walk) {
     this.folder = walk.folder;
@@ -44,6 +45,7 @@ public final class CacheFolder {
     this.smartPreviews = Collections.unmodifiableSortedSet(walk.smartPreviews);
     this.elsewhere = Map.copyOf(walk.elsewhere);
     this.unlisted = List.copyOf(walk.unlisted);
+    this.bytes = walk.bytes;
   }
 
   /**
@@ -101,9 +103,14 @@ public final class CacheFolder {
         : Optional.empty();
   }
 
+  /** The place in {@link #pictures} where those of a photo file begin, or would. */
+  public int firstOf(UUID uuid) {
+    return firstFrom(new PreviewKey(uuid, 0, 0));
+  }
+
   /** All pictures of a photo file: as it is developed now, and as it was. */
   public List<PictureFiles> picturesOf(UUID uuid) {
-    int from = firstFrom(new PreviewKey(uuid, 0, 0));
+    int from = firstOf(uuid);
     int to = from;
     while (to < pictures.size() && pictures.get(to).key().uuid().equals(uuid)) {
       to++;
@@ -128,6 +135,11 @@ public final class CacheFolder {
   /** Photo files that have a smart preview here. */
   public SortedSet<UUID> smartPreviews() {
     return smartPreviews;
+  }
+
+  /** Of all previews together. */
+  public long bytes() {
+    return bytes;
   }
 
   /** What could not be looked at. */
@@ -155,6 +167,7 @@ public final class CacheFolder {
     private final SortedSet<UUID> smartPreviews = new TreeSet<>();
     private final Map<String, Path> elsewhere = new HashMap<>();
     private final List<UnlistedFolder> unlisted = new ArrayList<>();
+    private long bytes;
 
     Walk(Path folder) {
       this.folder = folder;
@@ -163,7 +176,11 @@ public final class CacheFolder {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
-        PreviewName.parse(file.getFileName().toString()).ifPresent(name -> take(name, file));
+        Optional<PreviewName> name = PreviewName.parse(file.getFileName().toString());
+        if (name.isPresent()) {
+          take(name.get(), file);
+          bytes += attributes.size();
+        }
       }
       return FileVisitResult.CONTINUE;
     }

@@ -20,6 +20,11 @@ public final class PictureFiles {
     this.looseEdges = looseEdges;
   }
 
+  /** No files at all. */
+  public static PictureFiles none(PreviewKey key) {
+    return new PictureFiles(key, false, false, new int[0]);
+  }
+
   static PictureFiles of(PreviewName.Pyramid name) {
     return new PictureFiles(name.key(), true, false, new int[0]);
   }

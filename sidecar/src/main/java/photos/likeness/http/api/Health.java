@@ -1,5 +1,6 @@
 package photos.likeness.http.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param failures files that could not be read
  * @param provider what runs the model, {@code CPU} or {@code CoreML}
  * @param providerReason why it and not something faster
+ * @param decoders what reads the kinds of picture for which there is a choice
  */
 public record Health(
     String status,
@@ -24,7 +26,8 @@ public record Health(
     OptionalLong failures,
     Optional<ModelInUse> model,
     Optional<String> provider,
-    Optional<String> providerReason) {
+    Optional<String> providerReason,
+    Optional<List<PictureDecoder>> decoders) {
   /** What anyone may know. */
   public static Health withoutToken() {
     return new Health(
@@ -34,6 +37,7 @@ public record Health(
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

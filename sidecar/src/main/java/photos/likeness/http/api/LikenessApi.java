@@ -79,6 +79,26 @@ public interface LikenessApi extends AutoCloseable {
   /** Chooses the model that answers from the next start on. */
   ModelView useModel(UseModelRequest request);
 
+  /**
+   * Searches kept under names.
+   *
+   * @param name only the one with this name, whatever its case; all if empty
+   */
+  SavedSearchList savedSearches(Optional<String> name);
+
+  SavedSearchView savedSearch(long savedSearchId);
+
+  /** Keeps a search under a name. */
+  SavedSearchView saveSearch(SaveSearchRequest request);
+
+  /** Renames a saved search or gives it another query. */
+  SavedSearchView updateSavedSearch(long savedSearchId, SaveSearchRequest request);
+
+  SavedSearchRemoved removeSavedSearch(long savedSearchId);
+
+  /** Asks a saved search, and tells which of its hits came since it was last asked. */
+  SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request);
+
   @Override
   void close();
 }

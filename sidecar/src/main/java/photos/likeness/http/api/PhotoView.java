@@ -3,6 +3,7 @@ package photos.likeness.http.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -20,7 +21,13 @@ import java.util.OptionalInt;
  * @param rating stars, 0 to 5
  * @param pick {@code picked}, {@code unflagged} or {@code rejected}
  * @param label a colour label's text
+ * @param focalLength millimetres
+ * @param focalLength35 millimetres that give the same view on 35 mm film
+ * @param exposure seconds
+ * @param aperture f-number: 2.8 is f/2.8
+ * @param creator who took it
  * @param keywords each with its parents, outermost first
+ * @param people names of those who are seen
  */
 public record PhotoView(
     long photoId,
@@ -41,10 +48,20 @@ public record PhotoView(
     Optional<String> label,
     Optional<String> camera,
     Optional<String> lens,
+    OptionalDouble focalLength,
+    OptionalDouble focalLength35,
+    OptionalDouble exposure,
+    OptionalDouble aperture,
+    OptionalInt iso,
     Optional<Place> location,
+    Optional<String> title,
     Optional<String> caption,
-    List<List<String>> keywords) {
+    Optional<String> creator,
+    Optional<String> copyright,
+    List<List<String>> keywords,
+    List<String> people) {
   public PhotoView {
+    people = Lists.copyOrEmpty(people);
     keywords = Lists.copyOrEmpty(keywords);
   }
 
@@ -53,6 +70,7 @@ public record PhotoView(
    *
    * @param latitude degrees north, -90 to 90
    * @param longitude degrees east, -180 to 180
+   * @param altitude metres above the sea, if known
    */
-  public record Place(double latitude, double longitude) {}
+  public record Place(double latitude, double longitude, OptionalDouble altitude) {}
 }

@@ -1,0 +1,66 @@
+package photos.likeness.image;
+
+import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * One of TwelveMonkeys' readers over one file, stopping when its thread is interrupted. Made from
+ * its provider, never looked up: what ImageIO finds on a class path is not ours to choose.
+ */
+final class PluginReader implements AutoCloseable {
+  private final ImageReader reader;
+  private final StopOnInterrupt stop = new StopOnInterrupt();
+
+  private PluginReader(ImageReaderSpi provider, BytesInput input) throws IOException {
+    reader = provider.createReaderInstance();
+    reader.setInput(input, true, true);
+    reader.addIIOReadProgressListener(stop);
+  }
+
+  /**
+   * A reader of a TIFF given in three parts.
+   *
+   * @param head replaces the file's first bytes
+   * @param directory stands behind the file
+   */
+  static PluginReader tiff(boolean big, byte[] head, byte[] file, byte[] directory)
+      throws IOException {
+    return new PluginReader(
+        big ? new BigTIFFImageReaderSpi() : new TIFFImageReaderSpi(),
+        new BytesInput(head, file, directory, () -> {}));
+  }
+
+  static PluginReader webp(byte[] file) throws IOException {
+    return new PluginReader(new WebPImageReaderSpi(), new BytesInput(file, () -> {}));
+  }
+
+  /** The first picture with its samples as the file has them. */
+  BufferedImage readRaw() throws IOException {
+    ImageReadParam raw = reader.getDefaultReadParam();
+    raw.setDestinationType(reader.getRawImageType(0));
+    return read(raw);
+  }
+
+  /** The first picture as the reader likes to give it. */
+  BufferedImage readImage() throws IOException {
+    return read(reader.getDefaultReadParam());
+  }
+
+  private BufferedImage read(ImageReadParam parameters) throws IOException {
+    BufferedImage image = reader.read(0, parameters);
+    stop.check();
+    JdkReader.checkInterrupt();
+    return image;
+  }
+
+  @Override
+  public void close() {
+    reader.dispose();
+  }
+}
