@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What was done in this output folder, run after run: a SQLite database, so that half a million rows
- * take no memory and a run that was killed has left every row whole. It is what a run goes on from
- * and what reports are written from. For one thread.
+ * What was done in this output folder, run after run: a SQLite database, so that half a million
+ * rows take no memory and a run that was killed has left every row whole. It is what a run goes on
+ * from and what reports are written from. For one thread.
  */
 final class Manifest implements AutoCloseable {
   static final String FOLDER = "Recovery report";

@@ -127,7 +127,8 @@ final class OpenSources implements AutoCloseable {
     }
     cache
         .unlisted()
-        .forEach(place -> warnings.add("can't look into %s: %s".formatted(place.path(), place.reason())));
+        .forEach(place ->
+            warnings.add("can't look into %s: %s".formatted(place.path(), place.reason())));
     return warnings;
   }
 

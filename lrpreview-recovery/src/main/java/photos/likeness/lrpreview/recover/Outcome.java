@@ -3,26 +3,28 @@ package photos.likeness.lrpreview.recover;
 /** What became of a picture. */
 public enum Outcome {
   /** At the full size of the photo as it is developed, or as large as can be told. */
-  RECOVERED("recovered"),
+  RECOVERED("recovered", true),
   /** The present picture, smaller than the photo is. */
-  REDUCED("reduced"),
+  REDUCED("reduced", true),
   /** A picture of an earlier edit. */
-  STALE("stale"),
+  STALE("stale", true),
   /** A picture whose photo no catalog names. */
-  UNMAPPED("unmapped"),
+  UNMAPPED("unmapped", true),
   /** A small raw file, copied as it is. */
-  SMART_PREVIEW("smart-preview"),
+  SMART_PREVIEW("smart-preview", true),
   /** The photo has no preview here. */
-  MISSING("missing"),
+  MISSING("missing", false),
   /** It has files, and no whole picture is in them, or it could not be written. */
-  FAILED("failed"),
+  FAILED("failed", false),
   /** A film, or smaller than asked for. */
-  SKIPPED("skipped");
+  SKIPPED("skipped", false);
 
   private final String word;
+  private final boolean hasFile;
 
-  Outcome(String word) {
+  Outcome(String word, boolean hasFile) {
     this.word = word;
+    this.hasFile = hasFile;
   }
 
   /** As reports and JSON have it. */
@@ -32,6 +34,6 @@ public enum Outcome {
 
   /** Whether a file was written for it. */
   public boolean hasFile() {
-    return ordinal() <= SMART_PREVIEW.ordinal();
+    return hasFile;
   }
 }

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Where pictures are written. Each is a {@code .partial} file, whole and flushed, before it gets its
- * name; a name that is taken is never given. Thread-safe for different names.
+ * Where pictures are written. Each is a {@code .partial} file, whole and flushed, before it gets
+ * its name; a name that is taken is never given. Thread-safe for different names.
  */
 final class OutputFolder {
   /** Left free, so that the disk of a running system does not fill up to the last byte. */

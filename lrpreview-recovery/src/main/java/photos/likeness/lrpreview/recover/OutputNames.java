@@ -23,8 +23,8 @@ import photos.likeness.lrpreview.format.PreviewKey;
  * Unmapped/B8719F43-…-0123456789AB (0123abcd).jpg
  * </pre>
  *
- * <p>The same photos in the same order get the same names. Taken names are kept as 64-bit hashes: if
- * two names had the same by chance, one would get a number it does not need. Thread-safe.
+ * <p>The same photos in the same order get the same names. Taken names are kept as 64-bit hashes:
+ * if two names had the same by chance, one would get a number it does not need. Thread-safe.
  */
 final class OutputNames {
   private static final String UNMAPPED = "Unmapped";
@@ -51,7 +51,9 @@ final class OutputNames {
     Optional<CatalogPath> path = photo.path();
     String name = path.map(OutputNames::fileName).orElse(SafeName.of(photo.globalId()));
     String copy =
-        photo.isVirtualCopy() ? " (%s)".formatted(SafeName.of(photo.copyName().orElse("copy"))) : "";
+        photo.isVirtualCopy()
+            ? " (%s)".formatted(SafeName.of(photo.copyName().orElse("copy")))
+            : "";
     String digest = edit.map(key -> " (edit %s)".formatted(shortDigest(key))).orElse("");
     return unique(path.map(this::folder).orElse(""), name + copy + digest, ".jpg");
   }

@@ -153,9 +153,7 @@ final class PictureRecovery {
 
   private static OptionalInt exifOrientation(Optional<CatalogPhoto> photo) {
     Optional<StoredOrientation> orientation = photo.flatMap(CatalogPhoto::orientation);
-    return orientation.isPresent()
-        ? OptionalInt.of(orientation.get().exif())
-        : OptionalInt.empty();
+    return orientation.isPresent() ? OptionalInt.of(orientation.get().exif()) : OptionalInt.empty();
   }
 
   private static Optional<String> colours(Task task, Source source) {

@@ -28,16 +28,15 @@ public final class Recovery {
    *     them
    * @throws IOException likewise
    */
-  public static RecoverySummary run(
-      RecoveryOptions options, RecoveryListener listener, String tool) throws IOException {
+  public static RecoverySummary run(RecoveryOptions options, RecoveryListener listener, String tool)
+      throws IOException {
     return new Recovery(options, listener, tool).run();
   }
 
   private RecoverySummary run() throws IOException {
     OutputFolder output = OutputFolder.open(options.output(), options.previews());
     try (OpenSources sources = OpenSources.open(options);
-        Manifest manifest =
-            options.dryRun() ? Manifest.inMemory() : Manifest.open(output.path())) {
+        Manifest manifest = options.dryRun() ? Manifest.inMemory() : Manifest.open(output.path())) {
       if (sources.catalog().isEmpty() && options.chooses()) {
         throw new RecoveryException(
             "without a catalog nothing is known of folders and days; give --catalog, or leave --folder, --after and --before out");

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param previews the cache, {@code … Previews.lrdata}
  * @param catalog the {@code .lrcat}; if empty, the one beside the cache, if there is one
- * @param output made if it is not there; it must not lie within the cache or the catalog's folder of
- *     previews, nor they in it
+ * @param output made if it is not there; it must not lie within the cache or the catalog's folder
+ *     of previews, nor they in it
  * @param dryRun says what would be done, writes nothing
  * @param minEdge pictures whose longer side has fewer pixels are left out
  * @param includeStale also pictures of earlier edits, beside the present ones

@@ -115,21 +115,20 @@ final class RecoveryPass {
   /** The catalog gives photos to whoever can't throw, we may have to. */
   private static void forEachPhoto(Catalog catalog, PhotoTaker taker) throws IOException {
     try {
-      catalog.forEachPhoto(
-          photo -> {
-            try {
-              taker.take(photo);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      catalog.forEachPhoto(photo -> {
+        try {
+          taker.take(photo);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private void recoverPhoto(
-      CatalogPhoto photo, Optional<PreviewKey> cached, WorkBatches batches) throws IOException {
+  private void recoverPhoto(CatalogPhoto photo, Optional<PreviewKey> cached, WorkBatches batches)
+      throws IOException {
     photo.fileId().ifPresent(this::markKnown);
     if (!isChosen(photo)) {
       return;
@@ -167,7 +166,10 @@ final class RecoveryPass {
     Optional<LocalDate> day = photo.takenAt().map(time -> time.local().toLocalDate());
     String path = photo.path().map(CatalogPath::text).orElse("").toLowerCase(Locale.ROOT);
     return options.folder().map(part -> path.contains(part.toLowerCase(Locale.ROOT))).orElse(true)
-        && options.after().map(after -> day.filter(d -> !d.isBefore(after)).isPresent()).orElse(true)
+        && options
+            .after()
+            .map(after -> day.filter(d -> !d.isBefore(after)).isPresent())
+            .orElse(true)
         && options
             .before()
             .map(before -> day.filter(d -> !d.isAfter(before)).isPresent())
@@ -209,8 +211,13 @@ final class RecoveryPass {
       alreadyThere++;
       return;
     }
-    // What an earlier run has written of an earlier edit stays under the photo's name.
-    boolean taken = before.flatMap(ReportRow::path).filter(path::equals).isPresent();
+    // The picture of what is an earlier edit by now stays under the photo's name.
+    boolean taken =
+        before
+            .filter(row -> !isOf(row, files))
+            .flatMap(ReportRow::path)
+            .filter(path::equals)
+            .isPresent();
     batches.add(
         task(
             Optional.of(photo),
@@ -239,13 +246,16 @@ final class RecoveryPass {
 
   /** Whether an earlier run has written just this picture, and it is still there. */
   private boolean isThere(ReportRow row, PictureFiles files) throws IOException {
-    if (!row.outcome().hasFile() || row.path().isEmpty()) {
+    if (!isOf(row, files) || row.path().isEmpty()) {
       return false;
     }
     Path file = output.resolve(row.path().get());
-    return row.sourceFile().filter(source -> source.contains(files.key().toString())).isPresent()
-        && Files.isRegularFile(file)
-        && Files.size(file) == row.bytes();
+    return Files.isRegularFile(file) && Files.size(file) == row.bytes();
+  }
+
+  private static boolean isOf(ReportRow row, PictureFiles files) {
+    return row.outcome().hasFile()
+        && row.sourceFile().filter(file -> file.contains(files.key().toString())).isPresent();
   }
 
   private int indexOf(PictureFiles files) {
@@ -348,8 +358,7 @@ final class RecoveryPass {
   }
 
   private static ReportRow without(CatalogPhoto photo, Outcome outcome, String note) {
-    return ReportRow.without(
-        reference(photo), outcome, photo.path().map(CatalogPath::text), note);
+    return ReportRow.without(reference(photo), outcome, photo.path().map(CatalogPath::text), note);
   }
 
   private static String reference(CatalogPhoto photo) {

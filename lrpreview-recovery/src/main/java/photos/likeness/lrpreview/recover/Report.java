@@ -76,10 +76,9 @@ final class Report {
   private static void writeCsv(Path file, Manifest manifest) throws IOException {
     try (Writer csv = Files.newBufferedWriter(file, UTF_8)) {
       csv.write(String.join(",", COLUMNS) + "\r\n");
-      manifest.forEach(
-          row ->
-              csv.write(
-                  String.join(",", values(row).stream().map(Report::csvField).toList()) + "\r\n"));
+      manifest.forEach(row ->
+          csv.write(
+              String.join(",", values(row).stream().map(Report::csvField).toList()) + "\r\n"));
     }
   }
 
@@ -98,11 +97,10 @@ final class Report {
     try (Writer writer = Files.newBufferedWriter(file, UTF_8);
         JsonGenerator json = new JsonFactory().createGenerator(writer)) {
       json.setRootValueSeparator(null);
-      manifest.forEach(
-          row -> {
-            writeObject(json, row);
-            json.writeRaw('\n');
-          });
+      manifest.forEach(row -> {
+        writeObject(json, row);
+        json.writeRaw('\n');
+      });
     }
   }
 

@@ -27,9 +27,7 @@ final class SafeName {
   /** One name. */
   static String of(String name) {
     StringBuilder safe = new StringBuilder();
-    name.codePoints()
-        .map(c -> isUnsafe(c) ? '_' : c)
-        .forEach(safe::appendCodePoint);
+    name.codePoints().map(c -> isUnsafe(c) ? '_' : c).forEach(safe::appendCodePoint);
     String shortened = shortened(safe.toString()).replaceAll("[. ]+$", "_");
     if (shortened.isEmpty() || shortened.equals(".") || shortened.equals("..")) {
       return "_";

@@ -29,7 +29,8 @@ final class SmartPreviewCopy {
     } catch (RecoveryException e) {
       throw e;
     } catch (IOException e) {
-      return ReportRow.without(path, Outcome.FAILED, Optional.empty(), from + ": " + e.getMessage());
+      return ReportRow.without(
+          path, Outcome.FAILED, Optional.empty(), from + ": " + e.getMessage());
     }
   }
 

@@ -10,15 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Does tasks side by side, some hundred at a time, and hands their rows on in the order of the tasks:
- * flushing files to disk is mostly waiting.
+ * Does tasks side by side, some hundred at a time, and hands their rows on in the order of the
+ * tasks: flushing files to disk is mostly waiting.
  */
 final class WorkBatches implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int BATCH = 256;
 
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("recovery-", 1).factory());
+      Executors.newFixedThreadPool(
+          THREADS, Thread.ofPlatform().daemon().name("recovery-", 1).factory());
   private final Worker worker;
   private final RowTaker taker;
   private final List<Task> waiting = new ArrayList<>();
