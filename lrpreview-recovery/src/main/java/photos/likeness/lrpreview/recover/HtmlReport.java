@@ -80,7 +80,9 @@ final class HtmlReport {
       try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
         // A script ends at this tag even within a string.
         json.setHighestNonEscapedChar(0x7E);
-        Report.writeObject(json, row);
+        json.writeStartObject();
+        row.writeTo(json);
+        json.writeEndObject();
       }
       text.write(",\n");
       rows++;

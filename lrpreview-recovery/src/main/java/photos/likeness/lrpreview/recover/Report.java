@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -98,49 +97,11 @@ final class Report {
         JsonGenerator json = new JsonFactory().createGenerator(writer)) {
       json.setRootValueSeparator(null);
       manifest.forEach(row -> {
-        writeObject(json, row);
+        json.writeStartObject();
+        row.writeTo(json);
+        json.writeEndObject();
         json.writeRaw('\n');
       });
-    }
-  }
-
-  /** One row as a JSON object; what is not known is left out. */
-  static void writeObject(JsonGenerator json, ReportRow row) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("type", "picture");
-    json.writeStringField("outcome", row.outcome().word());
-    json.writeStringField("reference", row.reference());
-    writeText(json, "path", row.path());
-    writeText(json, "originalPath", row.originalPath());
-    writeNumber(json, "width", row.width());
-    writeNumber(json, "height", row.height());
-    writeNumber(json, "fullWidth", row.fullWidth());
-    writeNumber(json, "fullHeight", row.fullHeight());
-    writeText(json, "quality", row.quality());
-    writeText(json, "colours", row.colours());
-    writeText(json, "takenAt", row.takenAt());
-    writeText(json, "orientation", row.orientation());
-    writeText(json, "sourceFile", row.sourceFile());
-    if (row.outcome().hasFile()) {
-      json.writeNumberField("sourceOffset", row.sourceOffset());
-      json.writeNumberField("bytes", row.bytes());
-    }
-    writeText(json, "sha256", row.sha256());
-    writeText(json, "note", row.note());
-    json.writeEndObject();
-  }
-
-  private static void writeText(JsonGenerator json, String name, Optional<String> text)
-      throws IOException {
-    if (text.isPresent()) {
-      json.writeStringField(name, text.get());
-    }
-  }
-
-  private static void writeNumber(JsonGenerator json, String name, OptionalInt number)
-      throws IOException {
-    if (number.isPresent()) {
-      json.writeNumberField(name, number.getAsInt());
     }
   }
 }

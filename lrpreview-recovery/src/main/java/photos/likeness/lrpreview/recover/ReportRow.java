@@ -1,5 +1,7 @@
 package photos.likeness.lrpreview.recover;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -64,5 +66,43 @@ public record ReportRow(
         0,
         Optional.empty(),
         Optional.of(note));
+  }
+
+  /** Its fields as JSON, the type first; what is not known is left out. */
+  public void writeTo(JsonGenerator json) throws IOException {
+    json.writeStringField("type", "picture");
+    json.writeStringField("outcome", outcome.word());
+    json.writeStringField("reference", reference);
+    writeText(json, "path", path);
+    writeText(json, "originalPath", originalPath);
+    writeNumber(json, "width", width);
+    writeNumber(json, "height", height);
+    writeNumber(json, "fullWidth", fullWidth);
+    writeNumber(json, "fullHeight", fullHeight);
+    writeText(json, "quality", quality);
+    writeText(json, "colours", colours);
+    writeText(json, "takenAt", takenAt);
+    writeText(json, "orientation", orientation);
+    writeText(json, "sourceFile", sourceFile);
+    if (outcome.hasFile()) {
+      json.writeNumberField("sourceOffset", sourceOffset);
+      json.writeNumberField("bytes", bytes);
+    }
+    writeText(json, "sha256", sha256);
+    writeText(json, "note", note);
+  }
+
+  private static void writeText(JsonGenerator json, String name, Optional<String> text)
+      throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(name, text.get());
+    }
+  }
+
+  private static void writeNumber(JsonGenerator json, String name, OptionalInt number)
+      throws IOException {
+    if (number.isPresent()) {
+      json.writeNumberField(name, number.getAsInt());
+    }
   }
 }
