@@ -60,6 +60,19 @@ record AddedModels(List<ModelEntry> entries, List<DamagedModel> damaged) {
    * @throws ModelException if it is no entry, or not one that may stand beside the described
    */
   static ModelEntry read(Path description, List<ModelEntry> described) {
+    ModelEntry entry = parse(description, described);
+    for (ModelFile file : entry.files()) {
+      if (file.bytes().isEmpty() || file.sha256().isEmpty()) {
+        throw new ModelException(
+            "%s: the size or the checksum of %s is not known".formatted(description, file.name()));
+      }
+    }
+    ModelRegistry.requireImageSpace(description.toString(), entry, described);
+    return entry;
+  }
+
+  /** Reads one whose sizes and checksums may be null. */
+  static ModelEntry parse(Path description, List<ModelEntry> described) {
     String document = description.toString();
     JsonFields fields =
         new JsonFields(
@@ -85,7 +98,6 @@ record AddedModels(List<ModelEntry> entries, List<DamagedModel> damaged) {
                 .formatted(document, file.role().jsonName(), file.place().location()));
       }
     }
-    ModelRegistry.requireImageSpace(document, entry, described);
     return entry;
   }
 

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
@@ -99,6 +100,18 @@ final class OnnxGraph implements AutoCloseable {
   /** Runs it for one output, which is written into the tensor given. */
   void run(Map<String, OnnxTensor> feed, String output, OnnxTensor target) throws OrtException {
     session.run(feed, Set.of(), Map.of(output, target)).close();
+  }
+
+  /** Whether it runs; if not, ONNX Runtime's own word on it is not printed. */
+  boolean runs(Map<String, OnnxTensor> feed, String output) throws OrtException {
+    try (OrtSession.RunOptions quietly = new OrtSession.RunOptions()) {
+      quietly.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      try (OrtSession.Result _ = session.run(feed, Set.of(output), quietly)) {
+        return true;
+      } catch (OrtException refused) {
+        return false;
+      }
+    }
   }
 
   ModelException failed(OrtException e) {

@@ -59,6 +59,21 @@ final class TextTower {
     }
   }
 
+  /** Whether the graph runs on these tokens; nothing is printed if it doesn't. */
+  boolean reads(Tokens tokens) {
+    Map<String, OnnxTensor> feed = new HashMap<>();
+    try {
+      for (String name : graph.inputNames()) {
+        feed.put(name, tensor(name, tokens));
+      }
+      return graph.runs(feed, entry.textInput().outputTensor());
+    } catch (OrtException e) {
+      throw graph.failed(e);
+    } finally {
+      feed.values().forEach(OnnxTensor::close);
+    }
+  }
+
   private OnnxTensor tensor(String name, Tokens tokens) throws OrtException {
     if (name.equals(entry.textInput().idsTensor())) {
       return row(tokens.ids());

@@ -17,7 +17,7 @@ enum ImageKind {
   X3F("a", "Sigma X3F (camera RAW)", "x3f"),
   MRW("a", "Minolta MRW (camera RAW)", "mrw"),
   WEBP("a", "WebP", "webp"),
-  HEIC("a", "HEIC/HEIF picture", "heic"),
+  HEIC("a", "HEIC picture", "heic"),
   AVIF("an", "AVIF picture", "avif"),
   JPEG_XL("a", "JPEG XL picture", "jxl"),
   JPEG_2000("a", "JPEG 2000 picture", "jp2"),

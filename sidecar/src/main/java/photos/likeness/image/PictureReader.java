@@ -2,6 +2,7 @@ package photos.likeness.image;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page) and BMP. Thread-safe.
@@ -9,6 +10,7 @@ import java.util.List;
 public final class PictureReader {
   private final ImageLimits limits;
   private final JpegLibrary jpegLibrary;
+  private final HeifLibrary heifLibrary;
 
   /** A reader within {@link ImageLimits#standard}. */
   public PictureReader() {
@@ -20,13 +22,18 @@ public final class PictureReader {
   }
 
   PictureReader(ImageLimits limits, JpegLibrary jpegLibrary) {
+    this(limits, jpegLibrary, HeifLibrary.ofThisSystem());
+  }
+
+  PictureReader(ImageLimits limits, JpegLibrary jpegLibrary, HeifLibrary heifLibrary) {
     this.limits = limits;
     this.jpegLibrary = jpegLibrary;
+    this.heifLibrary = heifLibrary;
   }
 
   /** What reads the kinds for which there is a choice. */
   public List<DecoderInUse> decoders() {
-    return List.of(jpegLibrary.inUse());
+    return Stream.concat(Stream.of(jpegLibrary.inUse()), heifLibrary.inUse().stream()).toList();
   }
 
   /** Decodes every pixel; otherwise as {@link #read(byte[], WantedSize)}. */
@@ -57,6 +64,7 @@ public final class PictureReader {
         case BMP -> BmpDecoder.decode(file, limits);
         case TIFF -> TiffDecoder.decode(file, limits);
         case WEBP -> WebpDecoder.decode(file, limits);
+        case HEIC, AVIF -> heifLibrary.decode(file, kind, limits);
         case DNG,
             CR2,
             CR3,
@@ -66,8 +74,6 @@ public final class PictureReader {
             RW2,
             X3F,
             MRW,
-            HEIC,
-            AVIF,
             JPEG_XL,
             JPEG_2000,
             PSD,

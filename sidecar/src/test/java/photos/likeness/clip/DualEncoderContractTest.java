@@ -29,10 +29,11 @@ class DualEncoderContractTest {
   private DualEncoder encoder;
 
   static List<ModelEntry> models() {
-    return Stream.concat(
-            TestModels.tiny().entries().stream().filter(tiny -> !tiny.id().equals("tiny-broken")),
-            Stream.of(ModelRegistry.bundled().starter()))
-        .toList();
+    Stream<ModelEntry> tiny =
+        TestModels.tiny().entries().stream().filter(model -> !model.id().equals("tiny-broken"));
+    Stream<ModelEntry> proof = ClipProofTest.models().stream().map(ProofModel::entry);
+    Stream<ModelEntry> starter = Stream.of(ModelRegistry.bundled().starter());
+    return Stream.of(tiny, proof, starter).flatMap(models -> models).toList();
   }
 
   @BeforeEach
@@ -74,8 +75,15 @@ class DualEncoderContractTest {
     List<Embedding> together = TestModels.encode(encoder, numbers);
 
     for (int i = 0; i < numbers.size(); i++) {
-      Embedding alone = TestModels.encode(encoder, List.of(numbers.get(i))).getFirst();
-      assertThat(TestModels.cosine(together.get(i).vector(), alone.vector()))
+      assertAlike(TestModels.encode(encoder, List.of(numbers.get(i))), List.of(together.get(i)));
+    }
+  }
+
+  /** A sum in float depends a little on how many pictures it is made for at once. */
+  private static void assertAlike(List<Embedding> made, List<Embedding> expected) {
+    assertThat(made).hasSameSizeAs(expected);
+    for (int i = 0; i < made.size(); i++) {
+      assertThat(TestModels.cosine(made.get(i).vector(), expected.get(i).vector()))
           .as("picture %d", i)
           .isEqualTo(1, within(1e-6));
     }
@@ -86,7 +94,7 @@ class DualEncoderContractTest {
     List<Embedding> forth = TestModels.encode(encoder, List.of(0, 1, 2));
     List<Embedding> back = TestModels.encode(encoder, List.of(2, 1, 0));
 
-    assertThat(back).isEqualTo(forth.reversed());
+    assertAlike(back, forth.reversed());
     assertThat(forth.get(0)).isNotEqualTo(forth.get(2));
   }
 
@@ -112,7 +120,7 @@ class DualEncoderContractTest {
     batch.clear();
     TestModels.draw(1, batch.nextSlot());
 
-    assertThat(encoder.encodeImages(batch)).containsExactly(first.get(1));
+    assertAlike(encoder.encodeImages(batch), List.of(first.get(1)));
   }
 
   @Test

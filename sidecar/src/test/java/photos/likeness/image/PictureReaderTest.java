@@ -175,10 +175,6 @@ class PictureReaderTest {
             + " something else under a picture's name.",
         "3C21444F43545950452068746D6C3E | This is a web page, not a picture, as a failed download"
             + " leaves it; download the picture again.",
-        "00000018667479706865696300000000 | This is a HEIC/HEIF picture, a kind that is not read"
-            + " yet; export it as JPEG to have it indexed.",
-        "00000018667479706176696600000000 | This is an AVIF picture, a kind that is not read yet;"
-            + " export it as JPEG to have it indexed.",
         "0000001866747970637278200000 | This is a Canon CR3 (camera RAW), a kind that is not read"
             + " yet; export it as JPEG to have it indexed.",
         "49492A00100000004352020000000000 | This is a Canon CR2 (camera RAW), a kind that is not"
