@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       SimilarCommand.class,
       SearchesCommand.class,
+      RecoverCommand.class,
       FailuresCommand.class,
       SourcesCommand.class,
       StatusCommand.class,

@@ -9,4 +9,9 @@ public final class RecoveryException extends IOException {
   public RecoveryException(String message) {
     super(message);
   }
+
+  /** A person wanted it to end. */
+  static RecoveryException stopped() {
+    return new RecoveryException("it was stopped; run it again, it goes on from here");
+  }
 }

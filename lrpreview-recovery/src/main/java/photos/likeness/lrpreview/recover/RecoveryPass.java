@@ -2,6 +2,7 @@ package photos.likeness.lrpreview.recover;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -86,6 +87,9 @@ final class RecoveryPass {
       return Optional.empty();
     } catch (RecoveryException e) {
       return Optional.of(e.getMessage());
+    } catch (ClosedByInterruptException e) {
+      boolean _ = Thread.interrupted();
+      return Optional.of(RecoveryException.stopped().getMessage());
     } finally {
       manifest.commit();
     }

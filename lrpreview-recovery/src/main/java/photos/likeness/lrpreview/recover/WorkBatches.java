@@ -68,8 +68,9 @@ final class WorkBatches implements AutoCloseable {
         throw failure;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RecoveryException("it was stopped; run it again, it goes on from here");
+      // The mark stays off: the manifest and the report of what was done are still to be written,
+      // and a channel closes under a thread that has it.
+      throw RecoveryException.stopped();
     }
   }
 
