@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       SimilarCommand.class,
       ValuesCommand.class,
       SearchesCommand.class,
+      RecoverCommand.class,
       FailuresCommand.class,
       SourcesCommand.class,
       StatusCommand.class,

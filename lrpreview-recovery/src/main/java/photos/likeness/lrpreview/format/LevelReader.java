@@ -1,0 +1,103 @@
+package photos.likeness.lrpreview.format;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes JPEGs out of a preview file, whole ones only. */
+public final class LevelReader {
+  /** No preview comes near; one that states more was made to fill the memory. */
+  private static final int MOST_BYTES = 512 << 20;
+
+  private LevelReader() {}
+
+  /**
+   * A JPEG that is whole from its first marker to its last.
+   *
+   * @param level where it lay
+   * @param jpeg its bytes as they were stored, without what followed them; with an end marker added
+   *     if that alone was missing
+   * @param damages larger levels that are not whole, and why
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared: it hands the bytes over.
+  public record WholeLevel(
+      PreviewLevel level, JpegOutline outline, byte[] jpeg, List<Damage> damages) {
+    public WholeLevel {
+      damages = List.copyOf(damages);
+    }
+  }
+
+  /** The largest level that is whole; empty if none is. */
+  public static Optional<WholeLevel> largest(SeekableBytes bytes, PreviewPyramid pyramid)
+      throws IOException {
+    return first(bytes, pyramid.levels());
+  }
+
+  /**
+   * The smallest whole level whose longer side has this many pixels, or the largest if none has.
+   *
+   * @param longEdge pixels
+   */
+  public static Optional<WholeLevel> smallestAtLeast(
+      SeekableBytes bytes, PreviewPyramid pyramid, int longEdge) throws IOException {
+    List<PreviewLevel> enough =
+        pyramid.levels().stream().filter(level -> level.frame().longEdge() >= longEdge).toList();
+    List<PreviewLevel> order = new ArrayList<>(enough.reversed());
+    order.addAll(pyramid.levels().subList(enough.size(), pyramid.levels().size()));
+    return first(bytes, order);
+  }
+
+  private static Optional<WholeLevel> first(SeekableBytes bytes, List<PreviewLevel> levels)
+      throws IOException {
+    List<Damage> damages = new ArrayList<>();
+    for (PreviewLevel level : levels) {
+      try {
+        return Optional.of(read(bytes, level, damages));
+      } catch (PreviewFormatException e) {
+        damages.add(
+            new Damage(
+                level.offset(),
+                "%s, %d×%d: %s"
+                    .formatted(
+                        level.name(),
+                        level.frame().width(),
+                        level.frame().height(),
+                        e.getMessage())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static WholeLevel read(SeekableBytes bytes, PreviewLevel level, List<Damage> damages)
+      throws IOException {
+    if (level.length() > MOST_BYTES) {
+      throw new PreviewFormatException(
+          "it states %d bytes, %d are the most a preview may have"
+              .formatted(level.length(), MOST_BYTES),
+          level.offset());
+    }
+    byte[] data = bytes.read(level.offset(), (int) level.length());
+    JpegOutline outline = JpegReader.outline(data);
+    if (!outline.endMarker() && !endsUnmarked(level)) {
+      throw new PreviewFormatException("the JPEG ends within its picture", data.length);
+    }
+    return new WholeLevel(level, outline, ended(data, outline), damages);
+  }
+
+  /** Within a section that has all its bytes, a missing end marker is all that can be missing. */
+  private static boolean endsUnmarked(PreviewLevel level) {
+    return level.whole() && level.name().startsWith("level_");
+  }
+
+  private static byte[] ended(byte[] data, JpegOutline outline) {
+    if (outline.endMarker()) {
+      return outline.length() == data.length ? data : Arrays.copyOf(data, outline.length());
+    }
+    byte[] ended = Arrays.copyOf(data, data.length + 2);
+    ended[data.length] = (byte) 0xFF;
+    ended[data.length + 1] = (byte) 0xD9;
+    return ended;
+  }
+}

@@ -1,0 +1,107 @@
+package photos.likeness.lrpreview.recover;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The report of everything that was recovered into a folder, in whichever runs: {@code report.html}
+ * to look at, {@code report.csv} for a spreadsheet, {@code report.json}, one object a line, for
+ * programs. Written row by row; each replaces that of the run before.
+ */
+final class Report {
+  private static final List<String> COLUMNS =
+      List.of(
+          "outcome",
+          "path",
+          "originalPath",
+          "width",
+          "height",
+          "fullWidth",
+          "fullHeight",
+          "quality",
+          "colours",
+          "takenAt",
+          "orientation",
+          "sourceFile",
+          "sourceOffset",
+          "bytes",
+          "sha256",
+          "note",
+          "reference");
+
+  private Report() {}
+
+  /** Writes all three and answers the one to look at. */
+  static Path write(OutputFolder output, Manifest manifest) throws IOException {
+    Path folder = output.path().resolve(Manifest.FOLDER);
+    writeCsv(folder.resolve("report.csv"), manifest);
+    writeJson(folder.resolve("report.json"), manifest);
+    return HtmlReport.write(folder, manifest);
+  }
+
+  private static List<String> values(ReportRow row) {
+    return List.of(
+        row.outcome().word(),
+        row.path().orElse(""),
+        row.originalPath().orElse(""),
+        text(row.width()),
+        text(row.height()),
+        text(row.fullWidth()),
+        text(row.fullHeight()),
+        row.quality().orElse(""),
+        row.colours().orElse(""),
+        row.takenAt().orElse(""),
+        row.orientation().orElse(""),
+        row.sourceFile().orElse(""),
+        Long.toString(row.sourceOffset()),
+        Long.toString(row.bytes()),
+        row.sha256().orElse(""),
+        row.note().orElse(""),
+        row.reference());
+  }
+
+  private static String text(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  }
+
+  private static void writeCsv(Path file, Manifest manifest) throws IOException {
+    try (Writer csv = Files.newBufferedWriter(file, UTF_8)) {
+      csv.write(String.join(",", COLUMNS) + "\r\n");
+      manifest.forEach(row ->
+          csv.write(
+              String.join(",", values(row).stream().map(Report::csvField).toList()) + "\r\n"));
+    }
+  }
+
+  /**
+   * Quoted as RFC 4180 says. A spreadsheet takes a text that begins with one of these signs for a
+   * formula, and names come from a database anyone can write to: an apostrophe keeps it a text.
+   */
+  private static String csvField(String value) {
+    String harmless = value.matches("(?s)[=+@\\t\\r-].*") ? "'" + value : value;
+    return harmless.matches("(?s).*[\",\r\n].*")
+        ? "\"" + harmless.replace("\"", "\"\"") + "\""
+        : harmless;
+  }
+
+  private static void writeJson(Path file, Manifest manifest) throws IOException {
+    try (Writer writer = Files.newBufferedWriter(file, UTF_8);
+        JsonGenerator json = new JsonFactory().createGenerator(writer)) {
+      json.setRootValueSeparator(null);
+      manifest.forEach(row -> {
+        json.writeStartObject();
+        row.writeTo(json);
+        json.writeEndObject();
+        json.writeRaw('\n');
+      });
+    }
+  }
+}

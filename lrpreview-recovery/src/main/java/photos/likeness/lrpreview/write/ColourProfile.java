@@ -1,0 +1,53 @@
+package photos.likeness.lrpreview.write;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The colour spaces Lightroom renders previews in. */
+public enum ColourProfile {
+  SRGB("sRGB", 1),
+  ADOBE_RGB("AdobeRGB", 0xFFFF),
+  PROPHOTO_RGB("ProPhotoRGB", 0xFFFF);
+
+  private final String lightroomName;
+  private final int exifColorSpace;
+
+  ColourProfile(String lightroomName, int exifColorSpace) {
+    this.lightroomName = lightroomName;
+    this.exifColorSpace = exifColorSpace;
+  }
+
+  /**
+   * The profile of a {@code colorProfile} in Lightroom's records; {@code sRGB} and {@code AdobeRGB}
+   * were seen there, the third is reported, so spaces and what follows the name don't matter.
+   */
+  public static Optional<ColourProfile> named(String name) {
+    String bare = name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    for (ColourProfile profile : values()) {
+      if (bare.startsWith(profile.lightroomName.toLowerCase(Locale.ROOT))) {
+        return Optional.of(profile);
+      }
+    }
+    return bare.startsWith("prophoto") ? Optional.of(PROPHOTO_RGB) : Optional.empty();
+  }
+
+  /** As Lightroom's records name it. */
+  public String lightroomName() {
+    return lightroomName;
+  }
+
+  /** An ICC profile, version 2, which every program reads. */
+  public byte[] icc() {
+    return IccBuilder.build(
+        switch (this) {
+          case SRGB -> IccBuilder.SRGB;
+          case ADOBE_RGB -> IccBuilder.ADOBE_RGB;
+          case PROPHOTO_RGB -> IccBuilder.PROPHOTO_RGB;
+        });
+  }
+
+  /** EXIF's ColorSpace: 1 for sRGB, 65535 for what it has no number for. */
+  int exifColorSpace() {
+    return exifColorSpace;
+  }
+}
