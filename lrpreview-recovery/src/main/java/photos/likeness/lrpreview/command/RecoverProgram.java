@@ -48,7 +48,7 @@ public final class RecoverProgram {
   public static void main(String[] words) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     
-    System.exit(run(out, System.err, System.console() instanceof Console console && console.isTerminal(), words));
+    System.exit(run(out, System.err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(), words));
   }
 
   /** Runs with streams of the caller's. */
