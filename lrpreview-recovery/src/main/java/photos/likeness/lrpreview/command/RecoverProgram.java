@@ -47,8 +47,13 @@ public final class RecoverProgram {
   /** Runs and ends the process with the exit code. */
   public static void main(String[] words) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    
-    System.exit(run(out, System.err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(), words));
+
+    System.exit(
+        run(
+            out,
+            System.err,
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+            words));
   }
 
   /** Runs with streams of the caller's. */
