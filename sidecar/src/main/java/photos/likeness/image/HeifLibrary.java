@@ -54,7 +54,7 @@ final class HeifLibrary {
         .map(found -> found.inUse(kind))
         .orElseGet(() ->
             new DecoderInUse(
-                kind.label(),
+                kind.name(),
                 "none",
                 missing.orElseThrow(),
                 Optional.of("To index such photos, %s.".formatted(install(kind)))));

@@ -88,7 +88,7 @@ final class KindSniffer {
     return switch (brand) {
       case "crx " -> ImageKind.CR3;
       case "avif", "avis" -> ImageKind.AVIF;
-      case "heic", "heix", "heim", "heis", "hevc", "hevx" -> ImageKind.HEIC;
+      case "jpeg", "heic", "heix", "heim", "heis", "hevc", "hevx" -> ImageKind.HEIC;
       case "mif1", "msf1" -> text(file, 16, 64).contains("avif") ? ImageKind.AVIF : ImageKind.HEIC;
       default -> ImageKind.VIDEO;
     };

@@ -73,9 +73,9 @@ final class LibheifDecoder implements HeifDecoder {
     String found = "found as %s, version %s".formatted(heif.where(), heif.version());
     HeifCoding coding = HeifCoding.of(kind);
     return heif.decodes(coding)
-        ? new DecoderInUse(kind.label(), "libheif", found, Optional.empty())
+        ? new DecoderInUse(kind.name(), "libheif", found, Optional.empty())
         : new DecoderInUse(
-            kind.label(),
+            kind.name(),
             "none",
             "libheif, %s, has no decoder for %s".formatted(found, coding),
             Optional.of(

@@ -102,7 +102,7 @@ public final class Picture {
     return alpha;
   }
 
-  /** What the bytes were: {@code jpeg}, {@code png}, {@code gif}, {@code bmp}. */
+  /** What the bytes were: {@code jpeg}, {@code tiff}, {@code heic}… */
   public String fileType() {
     return fileType;
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page), BMP, and of camera
- * RAW files the preview inside. Thread-safe.
+ * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page), BMP, the previews in
+ * camera RAW files, and HEIC and AVIF where the system has a decoder. Thread-safe.
  */
 public final class PictureReader {
   private final ImageLimits limits;

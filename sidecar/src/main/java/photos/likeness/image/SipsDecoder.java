@@ -113,6 +113,6 @@ final class SipsDecoder implements HeifDecoder {
 
   @Override
   public DecoderInUse inUse(ImageKind kind) {
-    return new DecoderInUse(kind.label(), "sips", "macOS's own decoder", Optional.empty());
+    return new DecoderInUse(kind.name(), "sips", "macOS's own decoder", Optional.empty());
   }
 }

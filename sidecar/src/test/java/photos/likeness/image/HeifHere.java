@@ -7,7 +7,7 @@ final class HeifHere {
   static boolean canDecode(ImageKind kind) {
     return (kind != ImageKind.HEIC && kind != ImageKind.AVIF)
         || HeifLibrary.ofThisSystem().inUse().stream()
-            .filter(decoder -> decoder.kind().equals(kind.label()))
+            .filter(decoder -> decoder.kind().equals(kind.name()))
             .noneMatch(decoder -> decoder.name().equals("none"));
   }
 }

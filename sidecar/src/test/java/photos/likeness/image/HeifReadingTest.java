@@ -53,7 +53,7 @@ class HeifReadingTest {
     assertThat(missing().inUse())
         .contains(
             new DecoderInUse(
-                "HEIC picture",
+                "HEIC",
                 "none",
                 "libheif is not installed",
                 Optional.of(
