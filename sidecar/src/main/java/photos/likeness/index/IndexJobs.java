@@ -263,7 +263,7 @@ public final class IndexJobs implements AutoCloseable {
     synchronized (jobs) {
       quiet =
           jobs.stream()
-              .filter(job -> job.quiet() && job.view().source().equals(source))
+              .filter(job -> job.quiet() && job.view().source().equals(Optional.of(source)))
               .filter(job -> !job.view().state().ended())
               .toList();
     }

@@ -128,7 +128,7 @@ final class Rebuild {
             parts.store().photos(), embeddings, reencoding, last, givenUpUpTo, othersWait);
     FindingWriter writer = new FindingWriter(parts, new Claims(), tally, new Misses());
     try (DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
-      IndexSettings paced = settings.paced(encoder, (int) Math.min(tally.toDo, Integer.MAX_VALUE));
+      IndexSettings paced = settings.paced(encoder, tally.toDo);
       new Pipeline(encoder, paced, tasks, journal, writer).run(job::cancelled, this::tick);
     }
     countFound();

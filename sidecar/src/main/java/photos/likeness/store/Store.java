@@ -113,9 +113,9 @@ public final class Store implements AutoCloseable {
   /**
    * Drops all vectors of a model. Nobody may be searching them any more.
    *
-   * <p>It is one transaction, so that there is no half dropped model: some two seconds for 140,000
-   * vectors of 512 dimensions, in which readers go on. The file keeps its size; what was freed is
-   * used again.
+   * <p>It is one transaction, so that there is no half dropped model: some three seconds for
+   * 140,000 vectors of 512 dimensions, in which readers go on. The file keeps its size; what was
+   * freed is used again.
    */
   public void dropModel(ModelId model) {
     Embeddings known = embeddings.remove(model);
