@@ -103,12 +103,18 @@ final class OpenLibrary implements AutoCloseable {
     return library.watch();
   }
 
-  /** Gets ready for many questions: the model, and all vectors in memory. */
-  void warmUp() {
+  /** Begins to load all vectors into memory, and goes on at once: until then SQLite answers. */
+  void loadVectors() {
     try (EncoderInUse.Lease lease = encoders.lease()) {
       DualEncoder encoder = lease.encoder();
-      encoder.load();
       library.store().embeddings(encoder.model(), encoder.dimension()).loadResident();
+    }
+  }
+
+  /** Loads the model, so that the first question does not wait for it. */
+  void loadModel() {
+    try (EncoderInUse.Lease lease = encoders.lease()) {
+      lease.encoder().load();
     }
   }
 

@@ -99,11 +99,12 @@ final class ServeCommand implements Action {
       Context context, OpenLibrary library, LikenessServer server, Optional<Duration> idle) {
     LikenessApi api = library.api();
     CountDownLatch stopped = new CountDownLatch(1);
+    library.loadVectors();
     ExitCode indexed = new IndexRun(context, api, exclude, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
       return indexed;
     }
-    library.warmUp();
+    library.loadModel();
     if (!noWatch) {
       library.watch().start(WatchListener.NONE);
     }

@@ -10,6 +10,7 @@ import photos.likeness.clip.EncoderInUse;
 import photos.likeness.image.PictureReader;
 import photos.likeness.photo.Filter;
 import photos.likeness.store.Embeddings;
+import photos.likeness.store.Passing;
 import photos.likeness.store.Photos;
 import photos.likeness.store.Store;
 import photos.likeness.vector.ContentSet;
@@ -85,14 +86,13 @@ public final class PhotoSearch {
   private SearchAnswer search(SearchQuery query, ModelParts parts) {
     Question question = parts.questions().read(query);
     Filter filter = query.filter();
+    Passing passing = photos.passing(filter, parts.embeddings());
     long considered =
         Math.max(
-            0,
-            photos.count(filter, parts.encoder().model())
-                - ownPhotos(question.ownContents(), filter, parts.embeddings()));
+            0, passing.photos() - ownPhotos(question.ownContents(), filter, parts.embeddings()));
     Direction direction = Direction.of(question, parts.samples().current());
     List<Hit> hits =
-        considered == 0 ? List.of() : hits(query, parts, question, direction, considered);
+        considered == 0 ? List.of() : hits(query, parts, question, passing, direction, considered);
     return new SearchAnswer(parts.encoder().model(), considered, hits);
   }
 
@@ -100,10 +100,11 @@ public final class PhotoSearch {
       SearchQuery query,
       ModelParts parts,
       Question question,
+      Passing passing,
       Direction direction,
       long considered) {
     long[] own = question.ownContents().stream().mapToLong(Long::longValue).toArray();
-    ContentSet within = photos.resolve(query.filter()).without(own);
+    ContentSet within = passing.contents().without(own);
     long end = (long) query.offset() + query.limit();
     Ranking ranking =
         new Ranking(

@@ -1,11 +1,13 @@
 package photos.likeness.store;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
+import photos.likeness.vector.ResidentScan;
 import photos.likeness.vector.VectorSearch;
 
 /** The vectors of one model. Thread-safe. */
@@ -71,6 +73,14 @@ public final class Embeddings {
   public long version() {
     return database.read(
         session -> session.number("select changes from model where id = ?", table.row()));
+  }
+
+  /** How many vectors there are: known at once where they are in memory, else counted. */
+  long size(Session session) throws SQLException {
+    Optional<ResidentScan> scan = resident.scan();
+    return scan.isPresent()
+        ? scan.get().size()
+        : session.number("select count(*) from " + table.codes());
   }
 
   /** The resident scan once it is loaded, vec0 until then. */

@@ -17,17 +17,18 @@ import photos.likeness.photo.ModelId;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
-import photos.likeness.vector.ContentSet;
 
 /** The photos and what is known of them. Thread-safe. */
 public final class Photos {
   private static final int MARKED_AT_ONCE = 2_000;
 
   private final Database database;
+  private final PassingPhotos passing;
   private final Map<ModelId, Counted> counted = new ConcurrentHashMap<>();
 
   Photos(Database database) {
     this.database = database;
+    this.passing = new PassingPhotos(database);
   }
 
   /**
@@ -307,26 +308,10 @@ public final class Photos {
   private record SharedName(SourceId source, String folder, String stem) {}
 
   /**
-   * The contents of all photos that pass the filter. Missing photos pass: an unplugged disk's
-   * pictures are still found.
+   * What the filter lets pass. Missing photos pass: an unplugged disk's pictures are still found.
    */
-  public ContentSet resolve(Filter filter) {
-    FilterSql sql = FilterSql.of(filter);
-    if (sql.conditions().isEmpty()) {
-      return ContentSet.all();
-    }
-    return ContentSet.of(
-        database.read(session ->
-            session.longs(
-                "select distinct content_id from photo where content_id is not null"
-                    + sql.conditions(),
-                sql.valuesAfter())));
-  }
-
-  /** How many photos pass the filter and have a vector of the model. */
-  public long count(Filter filter, ModelId model) {
-    FilterSql sql = FilterSql.of(filter);
-    return database.read(session -> count(session, sql, model));
+  public Passing passing(Filter filter, Embeddings embeddings) {
+    return passing.of(filter, embeddings);
   }
 
   private static long count(Session session, FilterSql sql, ModelId model) throws SQLException {

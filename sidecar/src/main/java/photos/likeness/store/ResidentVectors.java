@@ -66,8 +66,17 @@ final class ResidentVectors implements AutoCloseable {
   }
 
   private void loadNow() {
+    long start = System.nanoTime();
     try {
       database.read(this::loadFrom);
+      if (scan != null) {
+        LOG.log(
+            Level.INFO,
+            "{0} vectors of {1} are in memory, read in {2} ms",
+            scan.size(),
+            table.model(),
+            (System.nanoTime() - start) / 1_000_000);
+      }
     } catch (StoreException e) {
       giveUp(e.getMessage());
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * One connection with its prepared statements. For one thread at a time. A statement must not be
@@ -90,8 +91,9 @@ final class Session implements AutoCloseable {
 
   /** The first column of every row. */
   long[] longs(String sql, Object... values) throws SQLException {
-    List<Long> all = list(sql, row -> row.getLong(1), values);
-    return all.stream().mapToLong(Long::longValue).toArray();
+    LongStream.Builder all = LongStream.builder();
+    forEach(sql, row -> all.add(row.getLong(1)), values);
+    return all.build().toArray();
   }
 
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {

@@ -24,7 +24,7 @@ public final class ContentSet {
 
   /** Just these. */
   public static ContentSet of(long... ids) {
-    return new ContentSet(Arrays.stream(ids).sorted().distinct().toArray(), false);
+    return new ContentSet(sortedOnce(ids.clone()), false);
   }
 
   /** This without those. */
@@ -32,10 +32,22 @@ public final class ContentSet {
     if (complement) {
       long[] both = Arrays.copyOf(ids, ids.length + excluded.length);
       System.arraycopy(excluded, 0, both, ids.length, excluded.length);
-      return new ContentSet(Arrays.stream(both).sorted().distinct().toArray(), true);
+      return new ContentSet(sortedOnce(both), true);
     }
     ContentSet gone = of(excluded);
     return new ContentSet(Arrays.stream(ids).filter(id -> !gone.contains(id)).toArray(), false);
+  }
+
+  /** Sorts the ids in place and answers each of them once. */
+  private static long[] sortedOnce(long[] ids) {
+    Arrays.sort(ids);
+    int count = 0;
+    for (long id : ids) {
+      if (count == 0 || ids[count - 1] != id) {
+        ids[count++] = id;
+      }
+    }
+    return count == ids.length ? ids : Arrays.copyOf(ids, count);
   }
 
   public boolean contains(long id) {

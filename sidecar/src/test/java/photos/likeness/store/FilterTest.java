@@ -37,10 +37,12 @@ import photos.likeness.photo.Vicinity;
 class FilterTest {
   @TempDir private Path folder;
   private Store store;
+  private Embeddings embeddings;
 
   @BeforeEach
   void open() {
     store = Samples.openWithFolder(folder);
+    embeddings = store.embeddings(Samples.MODEL, Samples.DIMENSION);
   }
 
   @AfterEach
@@ -99,7 +101,7 @@ class FilterTest {
     List<Photo> page = store.photos().page(filter, 0, 1000);
     long[] contents =
         page.stream().mapToLong(photo -> photo.contentId().orElseThrow()).sorted().toArray();
-    assertThat(store.photos().resolve(filter).listed()).isEqualTo(contents);
+    assertThat(store.photos().passing(filter, embeddings).contents().listed()).isEqualTo(contents);
     assertThat(store.photos().ofContents(Arrays.stream(contents).boxed().toList(), filter))
         .hasSize(contents.length);
     return page.stream().map(photo -> photo.key().externalId()).toList();
@@ -136,7 +138,7 @@ class FilterTest {
     ask.ratingAtLeast(OptionalInt.of(2));
     assertThat(passing(ask.build())).containsExactly("two", "five");
     ask.ratingAtLeast(OptionalInt.of(0));
-    assertThat(store.photos().resolve(ask.build()).isComplement()).isTrue();
+    assertThat(store.photos().passing(ask.build(), embeddings).contents().isComplement()).isTrue();
   }
 
   @Test
@@ -289,8 +291,8 @@ class FilterTest {
     ask.ratingAtLeast(OptionalInt.of(4));
     ask.camera(Optional.of("x"));
     assertThat(passing(ask.build())).containsExactly("both");
-    assertThat(store.photos().count(ask.build(), Samples.MODEL)).isEqualTo(1);
-    assertThat(store.photos().count(Filter.EVERYTHING, Samples.MODEL)).isEqualTo(3);
+    assertThat(store.photos().passing(ask.build(), embeddings).photos()).isEqualTo(1);
+    assertThat(store.photos().passing(Filter.EVERYTHING, embeddings).photos()).isEqualTo(3);
   }
 
   private static PhotoMetadata.Builder settings(

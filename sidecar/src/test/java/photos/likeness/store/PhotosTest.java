@@ -38,11 +38,13 @@ import photos.likeness.vector.ContentSet;
 class PhotosTest {
   @TempDir private Path folder;
   private Store store;
+  private Embeddings embeddings;
   private Photos photos;
 
   @BeforeEach
   void open() {
     store = Samples.openWithFolder(folder);
+    embeddings = store.embeddings(Samples.MODEL, Samples.DIMENSION);
     photos = store.photos();
   }
 
@@ -251,7 +253,7 @@ class PhotosTest {
 
   @Test
   void aContentSetOfEverythingAsksNothingOfTheDatabase() {
-    ContentSet all = photos.resolve(Filter.EVERYTHING);
+    ContentSet all = photos.passing(Filter.EVERYTHING, embeddings).contents();
 
     assertThat(all.isComplement()).isTrue();
     assertThat(all.listed()).isEmpty();

@@ -311,6 +311,7 @@ class SourceWatchTest {
     write(root.resolve("yes.jpg"), 5);
 
     await("the photo beside", () -> library.isThere("yes.jpg"));
+    await("the end of that look", () -> library.heard().parts().size() > 1);
     assertThat(library.photos()).hasSize(4);
     assertThat(library.heard().parts()).containsExactly(0, 1);
   }
