@@ -40,6 +40,7 @@ final class BytesInput extends ImageInputStreamImpl {
     checkClosed();
     bitOffset = 0;
     if (streamPos >= length()) {
+      whenExhausted.run();
       return -1;
     }
     long at = streamPos++;

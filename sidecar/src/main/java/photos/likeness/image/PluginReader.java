@@ -5,6 +5,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -14,6 +15,8 @@ import javax.imageio.spi.ImageReaderSpi;
  * its provider, never looked up: what ImageIO finds on a class path is not ours to choose.
  */
 final class PluginReader implements AutoCloseable {
+  private static final int MOST_READ_AHEAD = 64;
+
   private final ImageReader reader;
   private final StopOnInterrupt stop = new StopOnInterrupt();
 
@@ -36,8 +39,21 @@ final class PluginReader implements AutoCloseable {
         new BytesInput(head, file, directory, () -> {}));
   }
 
+  /**
+   * A reader of a WebP. It takes zeros for what is missing at a file's end, bit by bit and each by
+   * way of an exception, for minutes; a little is read ahead of every sound file's end too.
+   */
   static PluginReader webp(byte[] file) throws IOException {
-    return new PluginReader(new WebPImageReaderSpi(), new BytesInput(file, () -> {}));
+    AtomicInteger beyondEnd = new AtomicInteger();
+    return new PluginReader(
+        new WebPImageReaderSpi(),
+        new BytesInput(
+            file,
+            () -> {
+              if (beyondEnd.incrementAndGet() > MOST_READ_AHEAD) {
+                throw new IllegalStateException("the data ends before the picture does");
+              }
+            }));
   }
 
   /** The first picture with its samples as the file has them. */

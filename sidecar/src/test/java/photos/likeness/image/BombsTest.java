@@ -81,6 +81,19 @@ class BombsTest {
             + " read. Export a smaller copy.");
   }
 
+  /** Its decoder would make up what is missing, in minutes. */
+  @Test
+  void aWebpWithTooLittleDataForItsClaimIsRefusedWhereItEnds() throws Exception {
+    byte[] bomb = picture("lossless.webp");
+    int header = new String(bomb, ISO_8859_1).indexOf("VP8L") + 8;
+    little(bomb).putInt(header + 1, 3_999 | 2_999 << 14);
+    assertThatThrownBy(() -> new PictureReader(ImageLimitsTest.ROOMY).read(bomb))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessage(
+            "The WebP is damaged and can't be decoded (the data ends before the picture does); copy"
+                + " it again from where it came from.");
+  }
+
   /** Places in a profile: the count of tags, the offset and size of the first, a curve's count. */
   @ParameterizedTest
   @ValueSource(ints = {128, 136, 140})

@@ -22,7 +22,7 @@ class ImageLimitsTest {
   @Parameter JpegBy jpeg;
 
   private static final int HUGE = 60_000;
-  private static final ImageLimits ROOMY = new ImageLimits(65_500, 1L << 40, 1L << 50, 1 << 20);
+  static final ImageLimits ROOMY = new ImageLimits(65_500, 1L << 40, 1L << 50, 1 << 20);
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
