@@ -88,8 +88,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyStoreSeesSql() {
-    onlySees("java.sql..", "store");
+  void onlyStoreAndTheReadersOfLightroomsDatabasesSeeSql() {
+    onlySees("java.sql..", "store", "lrpreview.catalog", "lrpreview.recover");
   }
 
   @Test
@@ -103,8 +103,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyAppSeesPicocli() {
-    onlySees("picocli..", "app");
+  void onlyCommandsSeePicocli() {
+    onlySees("picocli..", "app", "lrpreview.command");
   }
 
   @Test

@@ -28,6 +28,8 @@ final class DoctorTest {
             "SQLite",
             "Database",
             "JPEG decoder",
+            "HEIC decoder",
+            "AVIF decoder",
             "Model",
             "Runs on",
             "Pace");
