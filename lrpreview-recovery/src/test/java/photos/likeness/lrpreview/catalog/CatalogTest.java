@@ -269,7 +269,7 @@ class CatalogTest {
             new CatalogWriter.NewPhoto(
                 new UUID(1, i).toString(),
                 new UUID(2, i).toString(),
-                "/root/",
+                "/photos/",
                 "",
                 "photo%d.NEF".formatted(i),
                 DIGEST));
