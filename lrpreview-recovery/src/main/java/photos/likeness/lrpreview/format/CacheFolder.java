@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * The previews that lie in a folder, found by walking it once: every folder in it is listed one
- * time, no file is opened, links are not followed. Immutable; about 150 bytes a picture.
+ * time, no file is opened, links are not followed. Immutable.
  *
  * <p>Lightroom files previews under {@code B/B871/}, by their uuid. Where they lie otherwise, or
  * their names are in another case, they are found too.

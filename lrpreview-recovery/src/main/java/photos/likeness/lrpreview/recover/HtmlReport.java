@@ -78,7 +78,6 @@ final class HtmlReport {
 
     void add(ReportRow row) throws IOException {
       try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-        // A script ends at this tag even within a string.
         json.setHighestNonEscapedChar(0x7E);
         json.writeStartObject();
         row.writeTo(json);
@@ -95,6 +94,7 @@ final class HtmlReport {
       String rowsText = text.toString();
       if (!rowsText.isEmpty()) {
         long number = (rows + ROWS_A_PAGE - 1) / ROWS_A_PAGE;
+        // A script ends at its closing tag even within a string.
         String script = "show([\n" + rowsText.replace("</", "<\\/") + "]);\n";
         Files.writeString(folder.resolve("%s-%d.js".formatted(outcome.word(), number)), script);
         text = new StringWriter();

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A recovery of a whole cache. It reads the sources from private copies or without opening them for
- * writing, and goes on where an earlier run into the same folder ended. Memory does not grow with
- * the number of photos but for some 200 bytes each.
+ * writing, and goes on where an earlier run into the same folder ended. Of each picture only its
+ * key and which files it has are kept in memory.
  */
 public final class Recovery {
   private final RecoveryOptions options;
