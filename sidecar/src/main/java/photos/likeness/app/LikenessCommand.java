@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       SearchesCommand.class,
       RecoverCommand.class,
       FailuresCommand.class,
+      WaitingCommand.class,
       SourcesCommand.class,
       StatusCommand.class,
       ModelsCommand.class,

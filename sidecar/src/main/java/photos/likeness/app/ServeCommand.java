@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  likeness serve --port 8765 --idle-minutes 30"
     })
 final class ServeCommand implements Action {
-  @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos.")
+  @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos, and Lightroom catalogs.")
   List<Path> folders = new ArrayList<>();
 
   @Option(
@@ -100,7 +100,7 @@ final class ServeCommand implements Action {
     LikenessApi api = library.api();
     CountDownLatch stopped = new CountDownLatch(1);
     library.loadVectors();
-    ExitCode indexed = new IndexRun(context, api, exclude, false, false).run(folders);
+    ExitCode indexed = new IndexRun(context, api, exclude, false, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
       return indexed;
     }

@@ -31,6 +31,7 @@ import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.UseModelRequest;
+import photos.likeness.http.api.WaitingPage;
 
 /** Every operation done in this process, on an open library. */
 public final class LocalApi implements LikenessApi {
@@ -52,9 +53,9 @@ public final class LocalApi implements LikenessApi {
     search = new SearchOperations(library.search());
     facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
-    photos = new PhotoOperations(library.store().photos());
+    photos = new PhotoOperations(library.store());
     thumbnails =
-        new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
+        new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
     models =
@@ -102,6 +103,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public PhotoView photo(long photoId) {
     return Errors.translated(() -> photos.photo(photoId));
+  }
+
+  @Override
+  public WaitingPage waitingPhotos(String source, long afterPhotoId, int limit) {
+    return Errors.translated(() -> photos.waiting(source, afterPhotoId, limit));
   }
 
   @Override

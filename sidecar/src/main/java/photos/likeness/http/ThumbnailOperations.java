@@ -12,8 +12,11 @@ import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
+import photos.likeness.index.CatalogPreviews;
 import photos.likeness.photo.Photo;
+import photos.likeness.photo.SourceKind;
 import photos.likeness.store.Photos;
+import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
 
 /** Small pictures of indexed photos, made from the file where there is none yet. */
@@ -24,11 +27,13 @@ final class ThumbnailOperations {
   private final Photos photos;
   private final ThumbnailStore thumbnails;
   private final PictureReader reader;
+  private final CatalogPreviews previews;
 
-  ThumbnailOperations(Photos photos, ThumbnailStore thumbnails, PictureReader reader) {
-    this.photos = photos;
+  ThumbnailOperations(Store store, ThumbnailStore thumbnails, PictureReader reader) {
+    this.photos = store.photos();
     this.thumbnails = thumbnails;
     this.reader = reader;
+    this.previews = new CatalogPreviews(store);
   }
 
   ThumbnailView thumbnail(long photoId) {
@@ -48,16 +53,29 @@ final class ThumbnailOperations {
   }
 
   private byte[] make(Photo photo, ContentKey content) {
-    if (!content.text().startsWith("sha256:")) {
-      throw unavailable(photo, "it was made from a preview that is not at hand");
-    }
     try {
+      if (CatalogPreviews.isPreview(content)) {
+        return ofPreview(photo, content);
+      }
+      if (photo.key().source().kind() == SourceKind.LIGHTROOM) {
+        throw unavailable(photo, "it was made from a picture that is not at hand");
+      }
       byte[] jpeg = Thumbnails.jpeg(reader.read(unchangedBytes(photo), WantedSize.THUMBNAIL));
       thumbnails.put(content, jpeg);
       return jpeg;
     } catch (UnreadableImageException e) {
       throw unavailable(photo, e.getMessage());
     }
+  }
+
+  /** Not kept: the cache it comes from has small levels ready. */
+  private byte[] ofPreview(Photo photo, ContentKey content) throws UnreadableImageException {
+    byte[] jpeg =
+        previews
+            .find(photo, content, WantedSize.THUMBNAIL)
+            .orElseThrow(() ->
+                unavailable(photo, "it was made from a preview that is not at hand"));
+    return Thumbnails.jpeg(reader.read(jpeg, WantedSize.THUMBNAIL));
   }
 
   /** The file's bytes, if it is still the file whose pixels the index knows. */

@@ -24,7 +24,8 @@ final class PhotoQuery {
     NameTree collections = collections();
     try (ImageRows<CatalogKeyword> keywordRows = keywordRows(keywords);
         ImageRows<List<String>> collectionRows = collectionRows(collections);
-        ImageRows<StackPlace> stackRows = stackRows()) {
+        ImageRows<StackPlace> stackRows = stackRows();
+        ImageRows<String> titleRows = titleRows()) {
       long[] last = {Long.MIN_VALUE};
       warn(
           database.forEach(
@@ -38,7 +39,8 @@ final class PhotoQuery {
                       photo.photo(
                           keywordRows.of(last[0]),
                           collectionRows.of(last[0]),
-                          stackRows.of(last[0]).stream().findFirst()));
+                          stackRows.of(last[0]).stream().findFirst(),
+                          titleRows.of(last[0]).stream().findFirst()));
                 }
               }));
       warn(keywordRows.damage());
@@ -119,6 +121,11 @@ final class PhotoQuery {
         "stack, position",
         "image",
         row -> Optional.of(new StackPlace(row.getLong(2), (int) row.getDouble(3))));
+  }
+
+  private ImageRows<String> titleRows() throws SQLException {
+    return rows(
+        "Adobe_AdditionalMetadata", "xmp", "image", row -> StoredXmp.title(row.getObject(2)));
   }
 
   /** Rows of a table by photo; of a table that is not there, none. */

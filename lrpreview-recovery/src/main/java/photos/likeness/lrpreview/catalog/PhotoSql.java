@@ -58,6 +58,9 @@ final class PhotoSql {
     sql.columnAs("lens", "l", "value");
     sql.join("p", "AgLibraryIPTC", "image", "i", "id_local");
     sql.columns("p", "caption", "copyright");
+    sql.join("h", "AgHarvestedIptcMetadata", "image", "i", "id_local");
+    sql.join("a", "AgInternedIptcCreator", "id_local", "h", "creatorRef");
+    sql.columnAs("creator", "a", "value");
     return sql.ordered();
   }
 
