@@ -35,7 +35,10 @@ import picocli.CommandLine.Parameters;
       "  likeness index ~/Lightroom/Trips.lrcat"
     })
 final class IndexCommand implements Action {
-  @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders of photos, and Lightroom catalogs.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FOLDER",
+      description = "Folders of photos, and Lightroom catalogs.")
   List<Path> folders = new ArrayList<>();
 
   @Option(

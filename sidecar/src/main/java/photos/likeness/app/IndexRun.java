@@ -52,7 +52,8 @@ final class IndexRun {
     } catch (ApiException e) {
       String cure =
           e.code().equals("catalogIsElsewhere")
-              ? "If this one goes on: likeness index --moved " + IndexSummary.quoted(folder.toString())
+              ? "If this one goes on: likeness index --moved "
+                  + IndexSummary.quoted(folder.toString())
               : e.cure();
       context.report().error(e.code(), e.getMessage(), cure);
       return ExitCode.FAILED;

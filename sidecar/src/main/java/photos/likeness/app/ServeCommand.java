@@ -37,7 +37,10 @@ import picocli.CommandLine.Parameters;
       "  likeness serve --port 8765 --idle-minutes 30"
     })
 final class ServeCommand implements Action {
-  @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos, and Lightroom catalogs.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FOLDER",
+      description = "Folders of photos, and Lightroom catalogs.")
   List<Path> folders = new ArrayList<>();
 
   @Option(

@@ -26,8 +26,8 @@ import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
-import photos.likeness.http.api.WaitingView;
 import photos.likeness.http.api.SourceWatchView;
+import photos.likeness.http.api.WaitingView;
 
 /** For people: what was asked for on standard output, everything else on standard error. */
 final class TextReport implements Report {

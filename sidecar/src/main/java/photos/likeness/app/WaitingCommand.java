@@ -2,11 +2,11 @@ package photos.likeness.app;
 
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.SourceView;
 import photos.likeness.http.api.WaitingPage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists photos that wait for a picture. */
 @Command(

@@ -35,7 +35,10 @@ import picocli.CommandLine.Parameters;
 final class WatchCommand implements Action {
   private static final long POLL_MILLIS = 500;
 
-  @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos, and Lightroom catalogs.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FOLDER",
+      description = "Folders of photos, and Lightroom catalogs.")
   List<Path> folders = new ArrayList<>();
 
   @Option(

@@ -54,8 +54,7 @@ public final class LocalApi implements LikenessApi {
     facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store());
-    thumbnails =
-        new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
+    thumbnails = new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
     sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
     models =

@@ -127,8 +127,7 @@ final class SearchFilters {
     return Arrays.stream(VirtualCopies.values())
         .filter(copies -> copies.label().equals(text))
         .findFirst()
-        .orElseThrow(
-            () -> Errors.invalid("filter.virtualCopies", "only or none, got " + text));
+        .orElseThrow(() -> Errors.invalid("filter.virtualCopies", "only or none, got " + text));
   }
 
   private static boolean topOnly(String text) {

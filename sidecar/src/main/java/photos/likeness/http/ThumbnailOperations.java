@@ -10,9 +10,9 @@ import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
+import photos.likeness.index.CatalogPreviews;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
-import photos.likeness.index.CatalogPreviews;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.SourceKind;
 import photos.likeness.store.Photos;
@@ -73,8 +73,8 @@ final class ThumbnailOperations {
     byte[] jpeg =
         previews
             .find(photo, content, WantedSize.THUMBNAIL)
-            .orElseThrow(() ->
-                unavailable(photo, "it was made from a preview that is not at hand"));
+            .orElseThrow(
+                () -> unavailable(photo, "it was made from a preview that is not at hand"));
     return Thumbnails.jpeg(reader.read(jpeg, WantedSize.THUMBNAIL));
   }
 

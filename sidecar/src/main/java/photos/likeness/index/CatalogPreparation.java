@@ -98,7 +98,8 @@ final class CatalogPreparation {
           Outcome outcome = look(work, note, picture);
           trouble.ifPresent(e ->
               work.note(
-                  "%s: %s Another picture stands for it.".formatted(entry.place(), e.getMessage())));
+                  "%s: %s Another picture stands for it."
+                      .formatted(entry.place(), e.getMessage())));
           return outcome;
         } catch (SkipException e) {
           trouble = trouble.or(() -> Optional.of(e));
@@ -108,8 +109,7 @@ final class CatalogPreparation {
         }
       }
       return trouble.isPresent()
-          ? new Outcome.Ended(
-              skipped(work, trouble.get().stage(), trouble.get().getMessage()))
+          ? new Outcome.Ended(skipped(work, trouble.get().stage(), trouble.get().getMessage()))
           : ended(work, waiting());
     }
 
@@ -131,8 +131,7 @@ final class CatalogPreparation {
       return CatalogPictures.contentKey(preview, entry.metadata().orientation());
     }
 
-    private Outcome look(Watch work, DecodeNote note, CatalogPicture picture)
-        throws SkipException {
+    private Outcome look(Watch work, DecodeNote note, CatalogPicture picture) throws SkipException {
       return picture.kind() == Kind.SMART
           ? lookAtSmart(work, note, picture)
           : lookAtPreview(work, note, picture);
@@ -164,14 +163,15 @@ final class CatalogPreparation {
     }
 
     private CatalogPictures.Loaded read(Watch work, CatalogPicture picture) throws SkipException {
-      work.allow(Stage.READ, settings.fileLimit().plus(Duration.ofSeconds(entry.stamp().sizeBytes() >> 20)));
+      work.allow(
+          Stage.READ,
+          settings.fileLimit().plus(Duration.ofSeconds(entry.stamp().sizeBytes() >> 20)));
       try {
         return pictures.read(
             picture, entry.metadata().orientation(), wanted.shortSide(), wanted.longSide());
       } catch (NoSuchFileException e) {
         requirePreviews(e);
-        throw new SkipException(
-            Stage.READ, "The preview was listed but is not there any more.", e);
+        throw new SkipException(Stage.READ, "The preview was listed but is not there any more.", e);
       } catch (AccessDeniedException e) {
         throw new SkipException(
             Stage.READ, "No permission to read the preview %s.".formatted(e.getFile()), e);

@@ -49,10 +49,7 @@ public final class CatalogPreviews {
     try {
       Optional<String> colours = store.photos().previewColours(photo.id());
       return Optional.of(
-          pictures
-              .get()
-              .read(content, colours, wanted.shortSide(), wanted.longSide())
-              .bytes());
+          pictures.get().read(content, colours, wanted.shortSide(), wanted.longSide()).bytes());
     } catch (IOException e) {
       return Optional.empty(); // Away, or damaged by now: whoever asks has no preview.
     }
@@ -62,24 +59,29 @@ public final class CatalogPreviews {
   List<byte[]> pictures(SourceId source, CatalogEntry entry, WantedSize wanted) {
     List<byte[]> all = new ArrayList<>();
     Optional<CatalogPictures> pictures = pictures(source);
-    for (CatalogPicture picture : pictures.isEmpty() ? List.<CatalogPicture>of() : entry.pictures()) {
-      try {
-        all.add(
-            picture.kind() == CatalogPicture.Kind.SMART
-                ? Files.readAllBytes(pictures.get().smartPreview(picture))
-                : pictures
-                    .get()
-                    .read(
-                        picture,
-                        entry.metadata().orientation(),
-                        wanted.shortSide(),
-                        wanted.longSide())
-                    .bytes());
-      } catch (IOException e) {
-        continue; // Nothing of it can be decoded, so it does no harm.
-      }
+    for (CatalogPicture picture :
+        pictures.isEmpty() ? List.<CatalogPicture>of() : entry.pictures()) {
+      read(pictures.get(), picture, entry, wanted).ifPresent(all::add);
     }
     return all;
+  }
+
+  private static Optional<byte[]> read(
+      CatalogPictures pictures, CatalogPicture picture, CatalogEntry entry, WantedSize wanted) {
+    try {
+      return Optional.of(
+          picture.kind() == CatalogPicture.Kind.SMART
+              ? Files.readAllBytes(pictures.smartPreview(picture))
+              : pictures
+                  .read(
+                      picture,
+                      entry.metadata().orientation(),
+                      wanted.shortSide(),
+                      wanted.longSide())
+                  .bytes());
+    } catch (IOException e) {
+      return Optional.empty(); // Nothing of it can be decoded, so it does no harm.
+    }
   }
 
   private Optional<CatalogPictures> pictures(SourceId source) {

@@ -94,8 +94,7 @@ final class Comparison {
     boolean same = known.metadataStamp().equals(MetadataStamp.of(photo));
     if (known.failed()) {
       // What a catalog knows of a photo changes without its file.
-      boolean again =
-          retry.test(photo.externalId()) || (photo instanceof CatalogEntry && !same);
+      boolean again = retry.test(photo.externalId()) || (photo instanceof CatalogEntry && !same);
       failedBefore += again ? 0 : 1;
       return again;
     }

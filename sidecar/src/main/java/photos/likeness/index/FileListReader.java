@@ -143,7 +143,8 @@ final class FileListReader implements AutoCloseable {
       }
       xmpFiles.add(new XmpFile(text(), stamp()));
     }
-    return new Entry.Listed(new SourceFile(externalId, root.get().resolve(externalId), stamp, xmpFiles));
+    return new Entry.Listed(
+        new SourceFile(externalId, root.get().resolve(externalId), stamp, xmpFiles));
   }
 
   private CatalogEntry readEntry() throws IOException, DamagedListException {
@@ -168,19 +169,14 @@ final class FileListReader implements AutoCloseable {
   }
 
   private CatalogPicture readPicture() throws IOException, DamagedListException {
-    CatalogPicture.Kind[] kinds = CatalogPicture.Kind.values();
-    boolean possible = unpacker.unpackArrayHeader() == 4;
-    int kind = possible ? unpacker.unpackInt() : -1;
-    if (kind < 0 || kind >= kinds.length) {
-      throw damaged("a picture of an impossible kind");
+    if (unpacker.unpackArrayHeader() != 4) {
+      throw damaged("a picture's entry of another length than 4");
     }
+    CatalogPicture.Kind kind = CatalogPicture.Kind.valueOf(text());
     String key = text();
     String folder = text();
     return new CatalogPicture(
-        kinds[kind],
-        key,
-        folder,
-        unpacker.tryUnpackNil() ? Optional.empty() : Optional.of(text()));
+        kind, key, folder, unpacker.tryUnpackNil() ? Optional.empty() : Optional.of(text()));
   }
 
   private FileStamp stamp() throws IOException, DamagedListException {

@@ -30,10 +30,10 @@ import photos.likeness.source.XmpFile;
  *   <li>a file: array of 6: int {@value #FILE}; str external id; int size in bytes; int modified, s
  *       since 1970; int ns after that second, 0 to 999,999,999; array of the .xmp files beside it,
  *       each an array of 4: str name; int size in bytes; int s; int ns
- *   <li>a catalog's photo: array of 10: int {@value #CATALOG_ENTRY}; str external id; str place; str
- *       file type; str edit; int size in bytes; int modified, s since 1970; int ns; array of its
- *       pictures, each an array of 4: int kind, in the order of {@link CatalogPicture.Kind}; str
- *       key; str folder; str colours or nil; metadata, {@link MetadataPacking}
+ *   <li>a catalog's photo: array of 10: int {@value #CATALOG_ENTRY}; str external id; str place;
+ *       str file type; str edit; int size in bytes; int modified, s since 1970; int ns; array of
+ *       its pictures, each an array of 4: int kind, in the order of {@link CatalogPicture.Kind};
+ *       str key; str folder; str colours or nil; metadata, {@link MetadataPacking}
  *   <li>a place that could not be listed: array of 5: int {@value #UNLISTED}; str external id; str
  *       path; bool, whether it is a folder; str reason
  *   <li>the end: array of 2: int {@value #END}; int how many files came before
@@ -113,7 +113,7 @@ final class FileListWriter implements AutoCloseable {
     packer.packArrayHeader(entry.pictures().size());
     for (CatalogPicture picture : entry.pictures()) {
       packer.packArrayHeader(4);
-      packer.packInt(picture.kind().ordinal());
+      packer.packString(picture.kind().name());
       packer.packString(picture.key());
       packer.packString(picture.folder());
       if (picture.colours().isPresent()) {

@@ -75,8 +75,8 @@ final class FindingWriter {
         case Finding.Indexed indexed -> {
           indexed
               .thumbnail()
-              .ifPresent(jpeg ->
-                  parts.thumbnails().put(indexed.photo().content().orElseThrow(), jpeg));
+              .ifPresent(
+                  jpeg -> parts.thumbnails().put(indexed.photo().content().orElseThrow(), jpeg));
           photos.add(indexed.photo());
         }
         case Finding.Skipped left -> {

@@ -114,9 +114,7 @@ public final class IndexJobs implements AutoCloseable {
               .filter(known -> known.request().equals(Optional.of(request)))
               .findFirst();
       queued = equal.isEmpty();
-      job =
-          equal.orElseGet(
-              () -> new IndexJob(UUID.randomUUID().toString(), request, target));
+      job = equal.orElseGet(() -> new IndexJob(UUID.randomUUID().toString(), request, target));
       if (queued) {
         remember(job);
       }

@@ -30,8 +30,8 @@ import photos.likeness.photo.Rating;
  * offset in s; int rating; int pick; str label; str camera; str lens; float focal length; float the
  * same on 35 mm film; float exposure in s; float aperture; int sensitivity; float latitude; float
  * longitude; float altitude; str title; str caption; str creator; str copyright; array of keywords,
- * each an array of str; array of str, people; bool virtual copy; str copy name; int stack; int place
- * in it; array of str, collections.
+ * each an array of str; array of str, people; bool virtual copy; str copy name; int stack; int
+ * place in it; array of str, collections.
  */
 final class MetadataPacking {
   private static final int FIELDS = 29;
@@ -45,7 +45,8 @@ final class MetadataPacking {
     packer.packInt(metadata.height());
     packer.packInt(metadata.orientation().exif());
     text(packer, metadata.takenAt().map(taken -> taken.local().toString()));
-    number(packer, metadata.takenAt().flatMap(CaptureTime::offset).map(ZoneOffset::getTotalSeconds));
+    number(
+        packer, metadata.takenAt().flatMap(CaptureTime::offset).map(ZoneOffset::getTotalSeconds));
     number(packer, metadata.rating().map(Rating::stars));
     number(packer, metadata.pick().map(Pick::code));
     text(packer, metadata.label().map(ColourLabel::text));
@@ -74,9 +75,12 @@ final class MetadataPacking {
 
   private static void writePlace(MessagePacker packer, Optional<GeoPoint> place)
       throws IOException {
-    real(packer, place.map(GeoPoint::latitude).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     real(
-        packer, place.map(GeoPoint::longitude).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+        packer,
+        place.map(GeoPoint::latitude).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    real(
+        packer,
+        place.map(GeoPoint::longitude).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     real(packer, place.map(GeoPoint::altitude).orElse(OptionalDouble.empty()));
   }
 

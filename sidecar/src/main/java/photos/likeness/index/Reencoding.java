@@ -164,7 +164,8 @@ final class Reencoding {
       try {
         long most = (long) Thumbnails.LONG_SIDE * Thumbnails.LONG_SIDE;
         return Optional.of(
-            decoding.decode(work, jpeg.get(), most, picture -> seen(work, picture, From.THUMBNAIL)));
+            decoding.decode(
+                work, jpeg.get(), most, picture -> seen(work, picture, From.THUMBNAIL)));
       } catch (SkipException e) {
         return Optional.empty(); // As good as none.
       }

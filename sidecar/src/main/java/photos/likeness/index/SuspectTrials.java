@@ -64,8 +64,7 @@ final class SuspectTrials {
   void hold(SourceId source, Comparison comparison, Tally tally) throws IOException {
     for (Comparison.Suspected suspected : comparison.suspected()) {
       job.progressNow(tally);
-      Optional<String> guilt =
-          guilt(suspected.suspect(), () -> trial(source, suspected.photo()));
+      Optional<String> guilt = guilt(suspected.suspect(), () -> trial(source, suspected.photo()));
       if (guilt.isPresent()) {
         comparison.toDo().clear(suspected.position());
         tally.finished(suspected.photo().place());
@@ -95,8 +94,7 @@ final class SuspectTrials {
         job.progressNow(tally);
         Optional<String> guilt = guilt(suspect, () -> trial(photo.get()));
         if (guilt.isPresent()) {
-          record(
-              failure(suspect.key(), photo.get().path(), photo.get().stamp(), guilt.get()));
+          record(failure(suspect.key(), photo.get().path(), photo.get().stamp(), guilt.get()));
         }
         tried.add(suspect);
       }
@@ -135,8 +133,7 @@ final class SuspectTrials {
     if (photo.key().source().kind() != SourceKind.LIGHTROOM) {
       return trial.run(Path.of(photo.path()), job::cancelled);
     }
-    Optional<ContentKey> content =
-        photo.contentId().flatMap(parts.store().photos()::contentKey);
+    Optional<ContentKey> content = photo.contentId().flatMap(parts.store().photos()::contentKey);
     return trial(content.flatMap(key -> previews.find(photo, key, wanted)).stream().toList());
   }
 

@@ -94,8 +94,7 @@ final class CatalogListing implements PhotoSource {
       listed
           .unlisted()
           .forEach(place ->
-              visitor.note(
-                  "%s can't be looked into: %s.".formatted(place.path(), place.reason())));
+              visitor.note("%s can't be looked into: %s.".formatted(place.path(), place.reason())));
       return Optional.of(listed);
     }
 
@@ -165,7 +164,7 @@ final class CatalogListing implements PhotoSource {
       return smartPreviews.flatMap(cache ->
           photo
               .fileId()
-              .filter(cache.smartPreviews()::contains)
+              .filter(uuid -> cache.smartPreviews().contains(uuid))
               .map(uuid ->
                   new CatalogPicture(
                       Kind.SMART,

@@ -133,8 +133,7 @@ final class CatalogMetadata {
 
   static String fileType(CatalogPhoto photo) {
     String extension = photo.path().map(CatalogPath::extension).orElse("");
-    String type =
-        (extension.isEmpty() ? photo.fileFormat() : extension).toLowerCase(Locale.ROOT);
+    String type = (extension.isEmpty() ? photo.fileFormat() : extension).toLowerCase(Locale.ROOT);
     return switch (type) {
       case "jpg", "jpe" -> "jpeg";
       case "tif" -> "tiff";

@@ -81,7 +81,8 @@ public final class CatalogPictures {
             folder,
             preview.key(),
             frame ->
-                Math.min(frame.width(), frame.height()) >= shortSide && frame.longEdge() >= longSide);
+                Math.min(frame.width(), frame.height()) >= shortSide
+                    && frame.longEdge() >= longSide);
     Found found = search.best();
     Optional<String> colours = found.colours().or(preview::colours);
     JpegFrame frame = found.level().outline().frame();
@@ -101,8 +102,7 @@ public final class CatalogPictures {
         PreviewContent.of(content)
             .orElseThrow(() -> new IllegalArgumentException(content.text() + " is no preview"));
     CatalogPicture picture =
-        new CatalogPicture(
-            CatalogPicture.Kind.PRESENT, preview.key(), preview.folder(), colours);
+        new CatalogPicture(CatalogPicture.Kind.PRESENT, preview.key(), preview.folder(), colours);
     return read(picture, preview.orientation(), shortSide, longSide);
   }
 

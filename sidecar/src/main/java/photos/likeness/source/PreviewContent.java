@@ -30,16 +30,13 @@ record PreviewContent(String key, Orientation orientation) {
     return Optional.of(
         new PreviewContent(
             matcher.group("uuid") + "-" + matcher.group("digest"),
-            turned == null
-                ? Orientation.UPRIGHT
-                : Orientation.ofExif(Integer.parseInt(turned))));
+            turned == null ? Orientation.UPRIGHT : Orientation.ofExif(Integer.parseInt(turned))));
   }
 
   ContentKey contentKey() {
     String uuid = key.substring(0, UUID_LENGTH).toUpperCase(Locale.ROOT);
     String digest = key.substring(UUID_LENGTH + 1).toLowerCase(Locale.ROOT);
-    String turned =
-        orientation == Orientation.UPRIGHT ? "" : ":" + orientation.exif();
+    String turned = orientation == Orientation.UPRIGHT ? "" : ":" + orientation.exif();
     return new ContentKey("preview:" + uuid + ":" + digest + turned);
   }
 

@@ -142,7 +142,9 @@ public final class Facets {
     }
     if (tallies.containsKey(Facet.COLLECTION)) {
       session.forEach(
-          "select collection_id, count(*) from photo_collection" + which + " group by collection_id",
+          "select collection_id, count(*) from photo_collection"
+              + which
+              + " group by collection_id",
           row -> tallies.get(Facet.COLLECTION).add(row.getObject(1), row.getLong(2)),
           sql.valuesAfter());
     }

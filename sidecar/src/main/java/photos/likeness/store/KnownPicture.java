@@ -15,8 +15,8 @@ import photos.likeness.photo.ModelId;
 public record KnownPicture(
     Optional<ContentKey> content, boolean embedded, boolean waits, String metadataStamp) {
 
-  static Optional<KnownPicture> find(
-      Session session, long source, String externalId, ModelId model) throws SQLException {
+  static Optional<KnownPicture> find(Session session, long source, String externalId, ModelId model)
+      throws SQLException {
     String embedded =
         ModelTable.find(session, model)
             .map(table ->

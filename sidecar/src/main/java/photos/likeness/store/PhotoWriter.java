@@ -88,8 +88,8 @@ final class PhotoWriter {
               String.join(", ", Collections.nCopies(COLUMNS.size(), "?")),
               COLUMNS.stream()
                   .skip(2)
-                  .map(column ->
-                      column + " = " + UPDATES.getOrDefault(column, "excluded." + column))
+                  .map(
+                      column -> column + " = " + UPDATES.getOrDefault(column, "excluded." + column))
                   .collect(Collectors.joining(", ")));
 
   private final WriteTransaction transaction;
@@ -135,8 +135,7 @@ final class PhotoWriter {
     }
   }
 
-  private long upsert(long source, Optional<Long> content, IndexedPhoto photo)
-      throws SQLException {
+  private long upsert(long source, Optional<Long> content, IndexedPhoto photo) throws SQLException {
     PhotoMetadata metadata = photo.metadata();
     Arrangement arrangement = metadata.arrangement();
     Instant modified = photo.stamp().modifiedAt();

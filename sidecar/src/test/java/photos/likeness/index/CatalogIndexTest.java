@@ -1,24 +1,16 @@
 package photos.likeness.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,19 +18,10 @@ import photos.likeness.image.WantedSize;
 import photos.likeness.index.JobView.State;
 import photos.likeness.lrpreview.fixture.CatalogShape;
 import photos.likeness.lrpreview.fixture.Jpegs;
-import photos.likeness.photo.Arrangement;
-import photos.likeness.photo.CaptureTime;
-import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.ContentKey;
-import photos.likeness.photo.GeoPoint;
-import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.Photo;
-import photos.likeness.photo.PhotoMetadata;
-import photos.likeness.photo.Pick;
-import photos.likeness.photo.Rating;
 import photos.likeness.photo.SourceKind;
 import photos.likeness.photo.Waiting;
-import photos.likeness.store.Failure;
 import photos.likeness.store.WaitingPhoto;
 
 /** An index that is built from a catalog and its previews alone. */
@@ -116,7 +99,7 @@ class CatalogIndexTest {
       assertThat(photo.fileType()).isEqualTo("cr2");
       assertThat(content(index, 3)).isEqualTo(preview(3, 1));
       // The smallest level that has twice the model's input on its shorter side is the third.
-      byte[] level = level(catalog, 3, index);
+      byte[] level = level(3, index);
       assertThat(index.stored(photo).orElseThrow().vector())
           .isEqualTo(index.vector(index.encoder().entryId(), level).vector());
       assertThat(tree(lightroom)).isEqualTo(before);
@@ -124,7 +107,7 @@ class CatalogIndexTest {
   }
 
   /** The level that a model's input calls for, as it was drawn. */
-  private static byte[] level(TestCatalog catalog, int number, TestIndex index) {
+  private static byte[] level(int number, TestIndex index) {
     WantedSize wanted = WantedSize.of(index.encoder().imageInput());
     int edge =
         TestCatalog.EDGES.stream()

@@ -110,6 +110,7 @@ class FacetsTest {
       case LENS -> ask.lenses(one);
       case KEYWORD -> ask.keywords(new NameFilter(List.of(), one, List.of()));
       case PERSON -> ask.people(new NameFilter(List.of(), one, List.of()));
+      case COLLECTION -> ask.collections(new NameFilter(List.of(), one, List.of()));
       case LABEL -> ask.labels(one);
       case PICK -> ask.pick(Optional.of(Pick.valueOf(value.toUpperCase(Locale.ROOT))));
       case FILE_TYPE -> ask.fileTypes(one);

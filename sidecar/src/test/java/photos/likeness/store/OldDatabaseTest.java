@@ -43,7 +43,8 @@ class OldDatabaseTest {
       assertThat(store.check()).isEmpty();
       assertThat(Samples.rows(store, "pragma user_version"))
           .containsExactly(Integer.toString(Schema.VERSION));
-      assertThat(store.photos().counts(Samples.MODEL)).isEqualTo(new Counts(3, 3, 1, 2, 1, version < 4 ? 0 : 1));
+      assertThat(store.photos().counts(Samples.MODEL))
+          .isEqualTo(new Counts(3, 3, 1, 2, 1, version < 4 ? 0 : 1));
       List<Photo> photos = store.photos().page(Filter.EVERYTHING, 0, 10);
       assertThat(photos)
           .extracting(photo -> photo.key().externalId())

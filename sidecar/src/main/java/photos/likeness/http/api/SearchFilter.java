@@ -38,8 +38,8 @@ import java.util.OptionalInt;
  * @param sources {@code kind:identity}, any of them
  * @param externalIds any of them; with {@code sources} to say whose
  * @param fileTypes {@code jpeg}, {@code png}…, any of them; {@code raw} for every camera's RAW
- * @param collections a name matches a Lightroom collection or a set it lies in; {@code Set/Name}
- *     is a place
+ * @param collections a name matches a Lightroom collection or a set it lies in; {@code Set/Name} is
+ *     a place
  * @param virtualCopies {@code only} virtual copies or {@code none} of them
  * @param stacks {@code topOnly}: of each stack the photo on top alone
  */
