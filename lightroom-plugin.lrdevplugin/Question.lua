@@ -99,11 +99,28 @@ function Question.checked(raw)
     return nil, string.format("%s are selected; select at most %s to be like.",
       Words.count(#question.like, "photo"), Words.number(Question.MOST_LIKE_PHOTOS))
   end
+  if question.scope == "folder" and (question.folder or "") == "" then
+    return nil, "Choose the folder to search."
+  end
   if question.scope == "view" and #(question.viewUuids or {}) > Question.MOST_VIEW_PHOTOS then
     return nil, string.format("The view holds more than %s photos; search the whole catalog instead.",
       Words.number(Question.MOST_VIEW_PHOTOS))
   end
   return question
+end
+
+--- The question that a dialog's options stand for, still to be checked.
+--- @param options as Preferences.options has them
+--- @param asked words, notWords, like; viewUuids where the scope is the view
+function Question.of(options, asked)
+  return {
+    words = asked.words, notWords = asked.notWords, like = asked.like,
+    scope = options.scope, folder = options.folder, viewUuids = asked.viewUuids,
+    takenFrom = options.takenFrom, takenTo = options.takenTo, ratingAtLeast = options.ratingAtLeast,
+    labels = options.label ~= "" and { options.label } or {},
+    keywords = Words.split(options.keywords), notKeywords = Words.split(options.notKeywords),
+    strictness = options.strictnessPercent / 100, limit = options.limit, foldNearIdentical = options.foldNearIdentical,
+  }
 end
 
 local function filter(question, source)

@@ -12,6 +12,9 @@ local SidecarRecord = {}
 --- The API that this plug-in speaks.
 SidecarRecord.API_VERSION = 1
 
+--- What health.startedBy says of a sidecar that was started from Lightroom.
+SidecarRecord.BY_PLUG_IN = "plugIn"
+
 --- {port, token, pid, version, apiVersion}, or nil and a sentence.
 --- @param text the file's contents
 function SidecarRecord.parse(text)
@@ -29,6 +32,11 @@ function SidecarRecord.parse(text)
   return record
 end
 
+-- A build on the way to a version counts as that version.
+local function released(version)
+  return type(version) == "string" and version:gsub("%-SNAPSHOT$", "") or nil
+end
+
 --- What stands behind a port.
 --- @param status the HTTP status, or nil if nobody answered
 --- @param health the decoded answer, or nil
@@ -39,8 +47,8 @@ function SidecarRecord.judge(status, health, version)
   if status ~= 200 or type(health) ~= "table" or health.status ~= "ok" or type(health.apiVersion) ~= "number" then
     return "absent"
   end
-  local isOther = health.apiVersion ~= SidecarRecord.API_VERSION or health.version ~= version
-  if isOther and health.startedBy == "plugIn" then return "replace" end
+  local isOther = health.apiVersion ~= SidecarRecord.API_VERSION or released(health.version) ~= released(version)
+  if isOther and health.startedBy == SidecarRecord.BY_PLUG_IN then return "replace" end
   if health.apiVersion < SidecarRecord.API_VERSION then return "older" end
   if health.apiVersion > SidecarRecord.API_VERSION then return "newer" end
   -- Without these the token was not taken: another data folder's sidecar has come to this port.
