@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The signals that ask a process to end, as an {@link Interruption}.
@@ -50,23 +51,20 @@ final class Signals {
     Runtime.getRuntime().halt(exitCode);
   }
 
-  /** What a signal is told to, by its number. */
-  private interface Listener {
-    void signal(int number);
-  }
-
   /**
    * {@code sun.misc.Signal.handle}: its name can't be written here without a warning of javac's.
    */
-  private static void handle(String name, Listener listener) {
+  private static void handle(String name, IntConsumer listener) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       MethodHandles.Lookup lookup = MethodHandles.publicLookup();
       MethodHandle told =
           MethodHandles.filterArguments(
-              MethodHandles.lookup()
-                  .bind(listener, "signal", MethodType.methodType(void.class, int.class)),
+              lookup
+                  .findVirtual(
+                      IntConsumer.class, "accept", MethodType.methodType(void.class, int.class))
+                  .bindTo(listener),
               0,
               lookup.findVirtual(signal, "getNumber", MethodType.methodType(int.class)));
       lookup
