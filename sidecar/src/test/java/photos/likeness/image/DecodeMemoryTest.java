@@ -98,23 +98,22 @@ class DecodeMemoryTest {
   void whoHoldsSomethingAndNeedsMoreGivesItBackFirst() throws Exception {
     DecodeMemory.Share first = memory.share();
     first.atLeast(4 * MEGABYTE);
-    try (DecodeMemory.Share other = memory.share()) {
-      other.atLeast(4 * MEGABYTE);
-      Thread growing =
-          new Thread(() -> {
-            try {
-              first.atLeast(8 * MEGABYTE);
-              done.add("grown");
-            } catch (InterruptedIOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      growing.start();
-      untilQueued(growing);
-      assertThat(memory.taken()).isEqualTo(4 * MEGABYTE);
-      other.close();
-      growing.join();
-    }
+    DecodeMemory.Share other = memory.share();
+    other.atLeast(4 * MEGABYTE);
+    Thread growing =
+        new Thread(() -> {
+          try {
+            first.atLeast(8 * MEGABYTE);
+            done.add("grown");
+          } catch (InterruptedIOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    growing.start();
+    untilQueued(growing);
+    assertThat(memory.taken()).isEqualTo(4 * MEGABYTE);
+    other.close();
+    growing.join();
 
     assertThat(done).containsExactly("grown");
     assertThat(memory.taken()).isEqualTo(8 * MEGABYTE);

@@ -80,8 +80,8 @@ final class MemoryWaitTest {
 
   @Test
   void aPictureThatWaitsForMemoryIsNotTakenForOneThatHangs() throws Exception {
-    try (TestIndex index = index();
-        DecodeMemory.Share share = held()) {
+    DecodeMemory.Share share = held();
+    try (TestIndex index = index()) {
       JobView job = index.jobs().start(TestIndex.request(photos), index.heard());
       waiting.await();
       Thread.sleep(3 * FILE_LIMIT.toMillis());
@@ -96,8 +96,8 @@ final class MemoryWaitTest {
 
   @Test
   void aRunWhosePicturesWaitForMemoryCanBeCancelled() throws Exception {
-    try (TestIndex index = index();
-        DecodeMemory.Share share = held()) {
+    DecodeMemory.Share share = held();
+    try (TestIndex index = index()) {
       JobView job = index.jobs().start(TestIndex.request(photos), index.heard());
       waiting.await();
       index.jobs().cancel(job.jobId());
