@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import photos.likeness.http.api.LikenessApi;
@@ -57,8 +58,11 @@ public final class LikenessServer implements AutoCloseable {
     String token = Tokens.random();
     Workers workers = new Workers();
     Activity activity = new Activity();
-    Gate gate = new Gate(token);
-    Dispatcher dispatcher = new Dispatcher(Routes.of(api), gate, workers, activity);
+    PageSessions sessions = new PageSessions(InstantSource.system());
+    Gate gate = new Gate(token, sessions);
+    Dispatcher dispatcher =
+        new Dispatcher(
+            Routes.of(api, new PageResource(sessions, gate::port)), gate, workers, activity);
     WebServer server = configured(port, dispatcher).build().start();
     if (!server.isRunning()) {
       workers.close();

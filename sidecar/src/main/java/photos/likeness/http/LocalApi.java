@@ -17,6 +17,8 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PhotoIds;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.http.api.RunSavedSearchRequest;
@@ -97,6 +99,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public PhotoPage photos(long afterPhotoId, int limit) {
     return Errors.translated(() -> photos.page(afterPhotoId, limit));
+  }
+
+  @Override
+  public PhotoIds photoIds(PhotoIdsRequest request) {
+    return Errors.translated(() -> photos.ids(request));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package photos.likeness.http;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.PhotoIds;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.photo.Filter;
@@ -12,6 +16,9 @@ import photos.likeness.store.Photos;
 
 /** What is known of single photos. */
 final class PhotoOperations {
+  private static final String NEWEST = "newest";
+  private static final String SHUFFLED = "shuffled";
+
   private final Photos photos;
 
   PhotoOperations(Photos photos) {
@@ -30,6 +37,19 @@ final class PhotoOperations {
     return new PhotoPage(
         shown.stream().map(PhotoViews::view).toList(),
         found.size() > limit ? OptionalLong.of(shown.getLast().id()) : OptionalLong.empty());
+  }
+
+  PhotoIds ids(PhotoIdsRequest request) {
+    String order = request.order().orElse(NEWEST);
+    if (!order.equals(NEWEST) && !order.equals(SHUFFLED)) {
+      throw Errors.invalid("order", "one of %s, %s; got %s".formatted(NEWEST, SHUFFLED, order));
+    }
+    List<Long> ids =
+        photos.ids(request.filter().map(SearchFilters::filter).orElse(Filter.EVERYTHING));
+    if (order.equals(SHUFFLED)) {
+      Collections.shuffle(ids, new Random(request.seed().orElse(0)));
+    }
+    return new PhotoIds(ids);
   }
 
   PhotoView photo(long photoId) {

@@ -19,6 +19,9 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PageLink;
+import photos.likeness.http.api.PhotoIds;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.http.api.RunSavedSearchRequest;
@@ -90,6 +93,11 @@ public final class SidecarClient implements LikenessApi {
   public PhotoPage photos(long afterPhotoId, int limit) {
     return connection.get(
         "/v1/photos?afterPhotoId=%d&limit=%d".formatted(afterPhotoId, limit), PhotoPage.class);
+  }
+
+  @Override
+  public PhotoIds photoIds(PhotoIdsRequest request) {
+    return connection.post("/v1/photos/ids", request, PhotoIds.class);
   }
 
   @Override
@@ -196,6 +204,11 @@ public final class SidecarClient implements LikenessApi {
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return connection.post(
         "/v1/savedSearches/" + savedSearchId + "/run", request, SavedSearchAnswer.class);
+  }
+
+  /** A new address that opens the page in a browser, once. */
+  public PageLink pageLink() {
+    return connection.post("/v1/page/link", PageLink.class);
   }
 
   @Override

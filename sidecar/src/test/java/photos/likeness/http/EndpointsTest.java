@@ -21,6 +21,7 @@ import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PhotoIds;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.http.api.SearchHit;
@@ -89,6 +90,21 @@ class EndpointsTest {
     assertThat(page.text()).contains("<h1>Likeness</h1>");
     assertThat(sidecar.get("/v1/openapi.json").json())
         .isEqualTo(ServedDescription.read().document());
+  }
+
+  @Test
+  void idsComeByTimeOrShuffledByASeed() {
+    List<Long> newest = ids("{}");
+    assertThat(newest).hasSize(6).isEqualTo(ids("{\"order\": \"newest\"}"));
+    assertThat(ids("{\"order\": \"shuffled\", \"seed\": 1}"))
+        .containsExactlyInAnyOrderElementsOf(newest)
+        .isEqualTo(ids("{\"order\": \"shuffled\", \"seed\": 1}"))
+        .isNotEqualTo(ids("{\"order\": \"shuffled\", \"seed\": 2}"));
+    assertThat(ids("{\"filter\": {\"fileTypes\": [\"png\"]}}")).isEmpty();
+  }
+
+  private static List<Long> ids(String request) {
+    return sidecar.post("/v1/photos/ids", request).as(PhotoIds.class).photoIds();
   }
 
   @Test

@@ -38,6 +38,9 @@ public interface LikenessApi extends AutoCloseable {
    */
   PhotoPage photos(long afterPhotoId, int limit);
 
+  /** Which photos there are: their ids alone, filtered and in an order. */
+  PhotoIds photoIds(PhotoIdsRequest request);
+
   PhotoView photo(long photoId);
 
   /** A small JPEG of a photo, made from its file if there is none yet. */
