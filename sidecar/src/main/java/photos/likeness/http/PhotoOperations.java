@@ -8,6 +8,7 @@ import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.PhotoIds;
 import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoRevealed;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.Photo;
@@ -20,9 +21,11 @@ final class PhotoOperations {
   private static final String SHUFFLED = "shuffled";
 
   private final Photos photos;
+  private final FileManager fileManager;
 
-  PhotoOperations(Photos photos) {
+  PhotoOperations(Photos photos, FileManager fileManager) {
     this.photos = photos;
+    this.fileManager = fileManager;
   }
 
   PhotoPage page(long afterPhotoId, int limit) {
@@ -54,6 +57,10 @@ final class PhotoOperations {
 
   PhotoView photo(long photoId) {
     return PhotoViews.view(find(photos, photoId));
+  }
+
+  PhotoRevealed reveal(long photoId) {
+    return fileManager.reveal(find(photos, photoId));
   }
 
   static Photo find(Photos photos, long photoId) {

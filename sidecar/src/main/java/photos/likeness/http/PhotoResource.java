@@ -21,6 +21,8 @@ final class PhotoResource {
         Route.get("/v1/photos", this::page).withParameters("afterPhotoId", "limit"),
         Route.post("/v1/photos/ids", this::ids).withMaxBody(SearchResource.MAX_SEARCH_BYTES),
         Route.get("/v1/photos/{photoId}", this::photo),
+        Route.post("/v1/photos/{photoId}/reveal", call -> Reply.json(api.reveal(call.photoId())))
+            .withMaxBody(0),
         Route.get("/v1/photos/{photoId}/thumbnail", this::thumbnail));
   }
 

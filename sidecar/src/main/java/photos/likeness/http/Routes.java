@@ -15,6 +15,7 @@ final class Routes {
             new SearchResource(api).routes(),
             new PhotoResource(api).routes(),
             new SourceResource(api).routes(),
+            new PlaceResource(api).routes(),
             new JobResource(api).routes(),
             new ModelResource(api).routes(),
             new SavedSearchResource(api).routes())

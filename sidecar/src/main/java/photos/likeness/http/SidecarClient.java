@@ -23,7 +23,9 @@ import photos.likeness.http.api.PageLink;
 import photos.likeness.http.api.PhotoIds;
 import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoRevealed;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.Places;
 import photos.likeness.http.api.RunSavedSearchRequest;
 import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SavedSearchAnswer;
@@ -110,6 +112,18 @@ public final class SidecarClient implements LikenessApi {
     HttpResponse<byte[]> response = connection.get("/v1/photos/" + photoId + "/thumbnail");
     String entityTag = response.headers().firstValue("ETag").orElse("").replace("\"", "");
     return new ThumbnailView(entityTag, response.body());
+  }
+
+  @Override
+  public PhotoRevealed reveal(long photoId) {
+    return connection.post("/v1/photos/" + photoId + "/reveal", PhotoRevealed.class);
+  }
+
+  @Override
+  public Places places(Optional<String> path) {
+    return connection.get(
+        "/v1/places" + path.map(text -> "?path=" + Connection.encoded(text)).orElse(""),
+        Places.class);
   }
 
   @Override
