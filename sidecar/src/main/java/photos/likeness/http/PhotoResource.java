@@ -23,7 +23,9 @@ final class PhotoResource {
         Route.get("/v1/photos/{photoId}", this::photo),
         Route.post("/v1/photos/{photoId}/reveal", call -> Reply.json(api.reveal(call.photoId())))
             .withMaxBody(0),
-        Route.get("/v1/photos/{photoId}/thumbnail", this::thumbnail));
+        Route.get(
+            "/v1/photos/{photoId}/thumbnail", call -> jpeg(call, api.thumbnail(call.photoId()))),
+        Route.get("/v1/photos/{photoId}/picture", call -> jpeg(call, api.picture(call.photoId()))));
   }
 
   private Reply page(Call call) {
@@ -42,8 +44,7 @@ final class PhotoResource {
     return Reply.json(api.photo(call.photoId()));
   }
 
-  private Reply thumbnail(Call call) {
-    ThumbnailView thumbnail = api.thumbnail(call.photoId());
-    return EntityTags.reply(call, thumbnail.entityTag(), "image/jpeg", thumbnail.jpeg(), Map.of());
+  private static Reply jpeg(Call call, ThumbnailView picture) {
+    return EntityTags.reply(call, picture.entityTag(), "image/jpeg", picture.jpeg(), Map.of());
   }
 }

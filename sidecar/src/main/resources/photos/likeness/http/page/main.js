@@ -10,6 +10,7 @@ import {SourcesPanel} from './sources-panel.js';
 import {count, csv, fileName, photos} from './text.js';
 
 const MOST_HITS = 1_000;
+const SAY_SO_MILLIS = 250;
 const MOST_LIKE = 20;
 
 const at = (id) => document.getElementById(id);
@@ -71,14 +72,21 @@ async function draw(again = false) {
     shown = key;
     stop.abort();
     stop = new AbortController();
+    at('grid').ariaBusy = 'true';
+    const waiting = setTimeout(() => (at('summary').textContent = 'Looking…'), SAY_SO_MILLIS);
     try {
       await answer(stop.signal);
+      at('grid').ariaBusy = 'false';
       fill(at('notice'));
     } catch (e) {
       if (e.name === 'AbortError') {
         return;
       }
+      at('summary').textContent = '';
+      at('grid').ariaBusy = 'false';
       failed(e);
+    } finally {
+      clearTimeout(waiting);
     }
   }
   if (at('show-filters').ariaExpanded === 'true') {

@@ -43,11 +43,11 @@ export function duration(milliseconds) {
 /** Rows as a CSV file that spreadsheets read as text, not as formulas. */
 export function csv(rows) {
   return rows
-    .map((row) => row.map((cell) => `"${guarded(String(cell)).replaceAll('"', '""')}"`).join(','))
+    .map((row) => row.map((cell) => `"${guarded(cell).replaceAll('"', '""')}"`).join(','))
     .join('\r\n')
     .concat('\r\n');
 }
 
 function guarded(cell) {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
 }
