@@ -128,6 +128,11 @@ public final class LocalApi implements LikenessApi {
   }
 
   @Override
+  public ThumbnailView picture(long photoId) {
+    return Errors.translated(() -> thumbnails.picture(photoId));
+  }
+
+  @Override
   public PhotoRevealed reveal(long photoId) {
     return Errors.translated(() -> photos.reveal(photoId));
   }

@@ -119,7 +119,16 @@ public final class SidecarClient implements LikenessApi {
 
   @Override
   public ThumbnailView thumbnail(long photoId) {
-    HttpResponse<byte[]> response = connection.get("/v1/photos/" + photoId + "/thumbnail");
+    return jpeg("/v1/photos/" + photoId + "/thumbnail");
+  }
+
+  @Override
+  public ThumbnailView picture(long photoId) {
+    return jpeg("/v1/photos/" + photoId + "/picture");
+  }
+
+  private ThumbnailView jpeg(String path) {
+    HttpResponse<byte[]> response = connection.get(path);
     String entityTag = response.headers().firstValue("ETag").orElse("").replace("\"", "");
     return new ThumbnailView(entityTag, response.body());
   }

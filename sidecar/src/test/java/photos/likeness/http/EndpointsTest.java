@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -223,6 +227,15 @@ class EndpointsTest {
     assertThat(again.response().body()).isEmpty();
     Answer other = sidecar.send(sidecar.withToken(path).header("If-None-Match", "\"x\"").GET());
     assertThat(other.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPictureForTheScreenIsTheFilesOwnSizeIfThatIsSmaller() throws IOException {
+    Answer picture = sidecar.get("/v1/photos/" + photoId("photo-4.jpg") + "/picture");
+    assertThat(picture.header("Content-Type")).isEqualTo("image/jpeg");
+    BufferedImage shown = ImageIO.read(new ByteArrayInputStream(picture.response().body()));
+    assertThat(shown.getWidth()).isEqualTo(64);
+    assertThat(picture.header("ETag")).startsWith("\"screen-");
   }
 
   @Test

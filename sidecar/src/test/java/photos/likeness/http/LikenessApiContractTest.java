@@ -134,6 +134,7 @@ class LikenessApiContractTest {
         new Case("ids in no order", api -> api.photoIds(ids("random"))),
         new Case("unknown photo", api -> api.photo(99)),
         new Case("thumbnail of unknown photo", api -> api.thumbnail(99)),
+        new Case("picture of unknown photo", api -> api.picture(99)),
         new Case("show unknown photo", api -> api.reveal(99)),
         new Case("no place", api -> api.places(Optional.of("/no & where"))),
         new Case("relative place", api -> api.places(Optional.of("where"))),

@@ -46,6 +46,9 @@ public interface LikenessApi extends AutoCloseable {
   /** A small JPEG of a photo, made from its file if there is none yet. */
   ThumbnailView thumbnail(long photoId);
 
+  /** A JPEG of a photo for a whole screen, made from its file; 2048 pixels a side at most. */
+  ThumbnailView picture(long photoId);
+
   /** Shows a photo's file in the system's window of files, where this runs. */
   PhotoRevealed reveal(long photoId);
 
