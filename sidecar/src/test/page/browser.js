@@ -19,7 +19,7 @@ export function launch() {
  * @param {{width: number, height: number}} [viewport]
  */
 export async function opened(browser, sidecar, viewport = {width: 1280, height: 800}) {
-  const context = await browser.newContext({viewport, permissions: ['clipboard-read']});
+  const context = await browser.newContext({viewport, permissions: ['clipboard-read', 'clipboard-write']});
   const page = await context.newPage();
   const faults = [];
   const own = new URL(await sidecar.link());

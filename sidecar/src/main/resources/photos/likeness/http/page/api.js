@@ -2,7 +2,8 @@
 
 export class ApiError extends Error {
   constructor(status, code, message, cure) {
-    super(cure ? `${message}. ${cure}` : message);
+    // Some cures name an address of the API: those are for programs.
+    super(cure && !cure.includes('/v1/') ? `${message}. ${cure}` : message);
     this.status = status;
     this.code = code;
   }

@@ -86,7 +86,7 @@ export class Filters {
       ...CHOICES.map((choice) =>
         this.#choice(choice, filter, facets.find((facet) => facet.facet === choice.facet)),
       ),
-      this.#text('In title, caption, name', 'text', filter, ''),
+      this.#text('Words in title or caption', 'text', filter, ''),
       ...(ranked ? this.#ranking(asked) : [this.#order(asked)]),
       button('Clear filters', () => this.#changed({filter: {}}), {className: 'quiet'}),
     );
