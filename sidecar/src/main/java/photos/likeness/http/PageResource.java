@@ -39,15 +39,14 @@ final class PageResource {
         Route.get("/", this::page).opened(),
         Route.get("/open", this::open).opened().withParameters("key"),
         Route.get("/page/{file}", call -> file(call, call.path("file"))).opened(),
-        Route.post("/v1/page/link", call -> link()).withMaxBody(0));
+        Route.post("/v1/page/link", call -> Reply.json(link())).withMaxBody(0));
   }
 
-  private Reply link() {
+  /** A new address that opens the page, once. */
+  PageLink link() {
     PageSessions.Link link = sessions.newLink();
-    return Reply.json(
-        new PageLink(
-            "http://127.0.0.1:%d/open?key=%s".formatted(port.getAsInt(), link.key()),
-            link.expiresAt()));
+    return new PageLink(
+        "http://127.0.0.1:%d/open?key=%s".formatted(port.getAsInt(), link.key()), link.expiresAt());
   }
 
   private Reply page(Call call) {
