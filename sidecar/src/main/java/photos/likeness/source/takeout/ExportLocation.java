@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  *
  * @param folder what everything lies in
  * @param identity stays the same when archives are added
- * @param archives how the names of the archives begin that are looked at; empty for all
+ * @param archives the name of the one archive that is looked at, or what stands before the number in
+ *     the names of several; empty for all
  * @param onlyArchive whether nothing else in the folder is looked at
  */
 public record ExportLocation(Path folder, Path identity, String archives, boolean onlyArchive) {
@@ -65,7 +66,8 @@ public record ExportLocation(Path folder, Path identity, String archives, boolea
 
   /** Whether an archive in the folder is one of this location's. */
   boolean holds(Path archive) {
-    return archive.getFileName().toString().startsWith(archives);
+    String name = archive.getFileName().toString();
+    return archives.isEmpty() || name.equals(archives) || name.startsWith(archives + "-");
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -81,12 +82,17 @@ final class ZipPart implements AutoCloseable {
   }
 
   private static Entry entry(ZipEntry entry) {
-    LocalDateTime clock = entry.getTimeLocal();
     return new Entry(
-        entry.getName(),
-        Math.max(0, entry.getSize()),
-        entry.getCrc(),
-        clock == null ? Instant.EPOCH : clock.toInstant(ZoneOffset.UTC));
+        entry.getName(), Math.max(0, entry.getSize()), entry.getCrc(), modifiedAt(entry));
+  }
+
+  private static Instant modifiedAt(ZipEntry entry) {
+    try {
+      LocalDateTime clock = entry.getTimeLocal();
+      return clock == null ? Instant.EPOCH : clock.toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return Instant.EPOCH; // The archive's clock is bits: a month may be 13.
+    }
   }
 
   /**
