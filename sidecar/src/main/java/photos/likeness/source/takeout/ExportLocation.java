@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  *
  * @param folder what everything lies in
  * @param identity stays the same when archives are added
- * @param archives the name of the one archive that is looked at, or what stands before the number in
- *     the names of several; empty for all
+ * @param archives the name of the one archive that is looked at, or what stands before the number
+ *     in the names of several; empty for all
  * @param onlyArchive whether nothing else in the folder is looked at
  */
 public record ExportLocation(Path folder, Path identity, String archives, boolean onlyArchive) {
@@ -55,7 +55,9 @@ public record ExportLocation(Path folder, Path identity, String archives, boolea
     return lowerName(file).endsWith(ZIP);
   }
 
-  /** Whether a file is an archive that can't be read in place: a tgz has no directory to seek by. */
+  /**
+   * Whether a file is an archive that can't be read in place: a tgz has no directory to seek by.
+   */
   static boolean isTar(Path file) {
     return lowerName(file).endsWith(".tgz") || lowerName(file).endsWith(".tar.gz");
   }
@@ -72,13 +74,12 @@ public record ExportLocation(Path folder, Path identity, String archives, boolea
 
   /**
    * Whether a path that a person gave for photos is an export by all appearances: an archive; a
-   * folder with an archive of Google's naming, or with Google Photos' folder in it, and no photos of
-   * its own.
+   * folder with an archive of Google's naming, or with Google Photos' folder in it, and no photos
+   * of its own.
    *
    * @param isPhoto which names are photos' names
    */
-  public static boolean looksLikeExport(
-      Path path, Predicate<String> isPhoto) throws IOException {
+  public static boolean looksLikeExport(Path path, Predicate<String> isPhoto) throws IOException {
     if (!Files.isDirectory(path)) {
       return isArchive(path) || isTar(path);
     }

@@ -115,16 +115,19 @@ final class ExportPhotos {
       describedElsewhere.remove(described.identity());
     });
     ExportFile place = shown.file().place();
-    return id(shown, place).map(id ->
-        new TakeoutPhoto(
-            id,
-            text(place),
-            place,
-            description.map(described -> described.file().place()),
-            List.copyOf(albums)));
+    return id(shown, place)
+        .map(id ->
+            new TakeoutPhoto(
+                id,
+                text(place),
+                place,
+                description.map(described -> described.file().place()),
+                List.copyOf(albums)));
   }
 
-  /** Two files may have one path: in two exports, or in two parts of one. Then where it lies tells. */
+  /**
+   * Two files may have one path: in two exports, or in two parts of one. Then where it lies tells.
+   */
   private Optional<String> id(Item shown, ExportFile place) {
     String folder = shown.folder().path();
     String path = (folder.isEmpty() ? "" : folder + "/") + shown.file().name();

@@ -51,8 +51,7 @@ final class ExportWalk {
     archives.sort((one, other) -> one.toString().compareTo(other.toString()));
     for (int order = 1; order <= archives.size(); order++) {
       Path archive = archives.get(order - 1);
-      Part part =
-          new Part(order, below(archive), PartName.exportOf(archive.getFileName()));
+      Part part = new Part(order, below(archive), PartName.exportOf(archive.getFileName()));
       archive(part, archive);
     }
   }
@@ -216,8 +215,7 @@ final class ExportWalk {
       String raw = below(parent);
       String rawFolder = raw.isEmpty() ? "" : raw + "/";
       if (folder == null || !folder.rawFolder().equals(rawFolder)) {
-        List<String> path =
-            raw.isEmpty() ? List.of() : List.of(FileName.composed(raw).split("/"));
+        List<String> path = raw.isEmpty() ? List.of() : List.of(FileName.composed(raw).split("/"));
         folder = ExportWalk.this.folder(new Part(0, "", Optional.empty()), path, rawFolder);
       }
       return folder;

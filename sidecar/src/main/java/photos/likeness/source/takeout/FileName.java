@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A name taken apart: {@code stem(number).extension}. Names are compared in Unicode's composed form:
- * archives hold them composed, what macOS unpacked holds them decomposed.
+ * A name taken apart: {@code stem(number).extension}. Names are compared in Unicode's composed
+ * form: archives hold them composed, what macOS unpacked holds them decomposed.
  *
  * @param stem without the number
  * @param number that Google put there because a folder had the name already
@@ -22,8 +22,7 @@ record FileName(String stem, OptionalInt number, String ending) {
     String whole = name.substring(0, name.length() - ending.length());
     Matcher matcher = NUMBERED.matcher(whole);
     return matcher.matches()
-        ? new FileName(
-            matcher.group(1), OptionalInt.of(Integer.parseInt(matcher.group(2))), ending)
+        ? new FileName(matcher.group(1), OptionalInt.of(Integer.parseInt(matcher.group(2))), ending)
         : new FileName(whole, OptionalInt.empty(), ending);
   }
 

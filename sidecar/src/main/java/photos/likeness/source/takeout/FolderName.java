@@ -58,8 +58,7 @@ final class FolderName {
       Set.of("archive", "archiv", "archivio", "archivo", "归档文件", "failed videos");
 
   private static final Pattern UNTITLED =
-      Pattern.compile(
-          "(untitled|unbenannt|sans titre|senza titolo|sin título|无标题)( ?\\(\\d+\\))?");
+      Pattern.compile("(untitled|unbenannt|sans titre|senza titolo|sin título|无标题)( ?\\(\\d+\\))?");
 
   private FolderName() {}
 
@@ -103,8 +102,8 @@ final class FolderName {
     if (ofGoogle) {
       return Optional.empty();
     }
-    return title.or(() ->
-        Optional.of(folder).filter(name -> !YEAR_AT_AN_END.matcher(folded).matches()));
+    return title.or(
+        () -> Optional.of(folder).filter(name -> !YEAR_AT_AN_END.matcher(folded).matches()));
   }
 
   private static String fold(String name) {

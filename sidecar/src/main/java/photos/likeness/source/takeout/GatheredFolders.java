@@ -52,8 +52,7 @@ final class GatheredFolders {
     for (StoredFolder folder : inOrder) {
       Optional<Integer> start = serviceDepth(folder.path());
       if (start.isPresent()) {
-        String path =
-            String.join("/", folder.path().subList(start.get(), folder.path().size()));
+        String path = String.join("/", folder.path().subList(start.get(), folder.path().size()));
         String export = only.or(() -> exportOf(folder)).orElse("");
         folders.computeIfAbsent(new Key(export, path), key -> new ExportFolder(path)).add(folder);
       }

@@ -93,8 +93,7 @@ final class GoogleJsonReader {
       long seconds = Long.parseLong(node.asText().strip());
       return Optional.of(seconds)
           .filter(value -> value != 0)
-          .filter(value ->
-              value >= EARLIEST.getEpochSecond() && value <= LATEST.getEpochSecond())
+          .filter(value -> value >= EARLIEST.getEpochSecond() && value <= LATEST.getEpochSecond())
           .map(Instant::ofEpochSecond);
     } catch (NumberFormatException e) {
       return Optional.empty();

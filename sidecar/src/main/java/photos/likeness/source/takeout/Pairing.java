@@ -80,8 +80,7 @@ final class Pairing {
     Optional<Description> numbered = numbered(file, file.withoutNumber(), wanted);
     if (whole.isPresent() && numbered.isPresent()) {
       boolean numberedByTitle =
-          !isTitleOf(whole.get(), file.text())
-              && isTitleOf(numbered.get(), file.withoutNumber());
+          !isTitleOf(whole.get(), file.text()) && isTitleOf(numbered.get(), file.withoutNumber());
       return numberedByTitle ? numbered : whole;
     }
     return whole
@@ -105,8 +104,7 @@ final class Pairing {
    * as long as the limit can have come to that; where its description is cut too, {@code cut} has
    * found it.
    */
-  private Optional<Description> ofCutCopy(
-      FileName file, Predicate<DescriptionNames.Match> wanted) {
+  private Optional<Description> ofCutCopy(FileName file, Predicate<DescriptionNames.Match> wanted) {
     return file.number().isPresent() && file.stem().length() >= EditedName.CUT_STEM_UNITS
         ? names.whole(file.withoutNumber(), NO_NUMBER, wanted)
         : Optional.empty();
@@ -170,10 +168,10 @@ final class Pairing {
     return fold(name).equals(title) || fold(FileName.of(name).numberedStem()).equals(title);
   }
 
-  /** In Unicode's composed form, in lower case, with what no file name may hold as Google has it. */
+  /**
+   * In Unicode's composed form, in lower case, with what no file name may hold as Google has it.
+   */
   private static String fold(String text) {
-    return FileName.composed(text)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[/&?\\\\:*\"<>|%']", "_");
+    return FileName.composed(text).toLowerCase(Locale.ROOT).replaceAll("[/&?\\\\:*\"<>|%']", "_");
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the name of an archive says: {@code takeout-20240516T230250Z-003.zip}, since late 2025
- * {@code takeout-20240516T230250Z-3-009.zip}; browsers add {@code  (1)}.
+ * {@code takeout-20240516T230250Z-3-009.zip}; browsers add {@code (1)}.
  *
  * @param export which export it is of: {@code takeout-20240516T230250Z}
  * @param run the name without its last number
@@ -34,7 +34,9 @@ record PartName(String export, String run, int number) {
         : Optional.empty();
   }
 
-  /** The export that a folder of unpacked archives or an archive belongs to, by its path's names. */
+  /**
+   * The export that a folder of unpacked archives or an archive belongs to, by its path's names.
+   */
   static Optional<String> exportOf(Path path) {
     for (Path name : path) {
       Optional<PartName> part = of(name.toString());
@@ -45,11 +47,13 @@ record PartName(String export, String run, int number) {
     return Optional.empty();
   }
 
-  /** A sentence for each run of archives of which some are missing between the first and the last. */
+  /**
+   * A sentence for each run of archives of which some are missing between the first and the last.
+   */
   static List<String> gaps(Collection<PartName> parts) {
     Map<String, TreeSet<Integer>> runs = new TreeMap<>();
-    parts.forEach(part ->
-        runs.computeIfAbsent(part.run(), run -> new TreeSet<>()).add(part.number()));
+    parts.forEach(
+        part -> runs.computeIfAbsent(part.run(), run -> new TreeSet<>()).add(part.number()));
     return runs.entrySet().stream()
         .map(run -> gap(run.getKey(), run.getValue()))
         .flatMap(Optional::stream)

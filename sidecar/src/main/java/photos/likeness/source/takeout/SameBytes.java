@@ -16,8 +16,8 @@ import photos.likeness.source.takeout.ExportFolder.Item;
 
 /**
  * Tells which files of one name and one size have the same bytes, without unpacking any: archives
- * state a CRC-32 of each. Of files that are unpacked the first and the last 64 kB are read, which in
- * a photo hold its metadata and the end of its picture; beside an archive's file, all of it.
+ * state a CRC-32 of each. Of files that are unpacked the first and the last 64 kB are read, which
+ * in a photo hold its metadata and the end of its picture; beside an archive's file, all of it.
  */
 final class SameBytes {
   private static final int END_BYTES = 1 << 16;

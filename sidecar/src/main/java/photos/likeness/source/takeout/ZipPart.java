@@ -66,7 +66,8 @@ final class ZipPart implements AutoCloseable {
   /** The files, in the archive's order. */
   Iterable<Entry> entries() {
     return () -> {
-      Iterator<? extends ZipEntry> all = zip.stream().filter(file -> !file.isDirectory()).iterator();
+      Iterator<? extends ZipEntry> all =
+          zip.stream().filter(file -> !file.isDirectory()).iterator();
       return new Iterator<>() {
         @Override
         public boolean hasNext() {

@@ -7,14 +7,14 @@
  *
  * <ul>
  *   <li><b>When.</b> The moment is Google's, since a person's correction is in it; the local time
- *       and the zone are the file's, since an export knows none. So the file's time stands if it
- *       is the same moment, or has no zone and differs from Google's by what a zone can (whole
+ *       and the zone are the file's, since an export knows none. So the file's time stands if it is
+ *       the same moment, or has no zone and differs from Google's by what a zone can (whole
  *       quarters of an hour, 14 h at most), which then is its zone. Where they differ otherwise,
  *       Google's moment stands, in the file's zone or, without one, as UTC. Google takes a time
  *       without zone for UTC, so no difference says nothing of the zone.
  *   <li><b>Where.</b> Google's {@code geoData}, which has what a person changed on the map; but the
- *       file's own if that is within 100 m, since Google rounds. Without either, what the file
- *       said when it was uploaded.
+ *       file's own if that is within 100 m, since Google rounds. Without either, what the file said
+ *       when it was uploaded.
  *   <li><b>Caption.</b> Google's, being the later word, else the file's. <b>People.</b> Both.
  *   <li><b>Favourites</b> are picked. A favourite is a yes, as the flag is; stars would claim steps
  *       that Google does not have, and would stand where a file's own stars stand. A file's own

@@ -33,8 +33,7 @@ public final class ExportWriter {
 
   /** A photo and its description as exports of 2023 name it. */
   public ExportWriter photo(String path, byte[] bytes) {
-    return file(path, bytes)
-        .described(path + ".json", path.substring(path.lastIndexOf('/') + 1));
+    return file(path, bytes).described(path + ".json", path.substring(path.lastIndexOf('/') + 1));
   }
 
   /**
@@ -44,25 +43,25 @@ public final class ExportWriter {
    */
   public static String description(String title, long takenSeconds, String more) {
     return """
-        {
-          "title": "%s",
-          "description": "",
-          "imageViews": "3",
-          "creationTime": {"timestamp": "1700000000", "formatted": "14.11.2023, 22:13:20 UTC"},
-          "photoTakenTime": {"timestamp": "%d", "formatted": "whenever"},
-          "geoData": {"latitude": 0.0, "longitude": 0.0, "altitude": 0.0,
-            "latitudeSpan": 0.0, "longitudeSpan": 0.0}%s
-        }
-        """
+    {
+      "title": "%s",
+      "description": "",
+      "imageViews": "3",
+      "creationTime": {"timestamp": "1700000000", "formatted": "14.11.2023, 22:13:20 UTC"},
+      "photoTakenTime": {"timestamp": "%d", "formatted": "whenever"},
+      "geoData": {"latitude": 0.0, "longitude": 0.0, "altitude": 0.0,
+        "latitudeSpan": 0.0, "longitudeSpan": 0.0}%s
+    }
+    """
         .formatted(title, takenSeconds, more);
   }
 
   /** The text of an album's own file. */
   public static String album(String title) {
     return """
-        {"title": "%s", "description": "", "access": "protected",
-         "date": {"timestamp": "1600000000"}}
-        """
+    {"title": "%s", "description": "", "access": "protected",
+     "date": {"timestamp": "1600000000"}}
+    """
         .formatted(title);
   }
 

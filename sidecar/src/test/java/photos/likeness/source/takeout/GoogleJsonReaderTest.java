@@ -94,7 +94,8 @@ class GoogleJsonReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"9223372036854775807", "-9223372036854775808", "soon", "", "1e9", "[]"})
   void timesThatCantBeAreNone(String timestamp) {
-    assertThat(facts("{\"photoTakenTime\": {\"timestamp\": \"%s\"}}".formatted(timestamp)).takenAt())
+    assertThat(
+            facts("{\"photoTakenTime\": {\"timestamp\": \"%s\"}}".formatted(timestamp)).takenAt())
         .isEmpty();
   }
 

@@ -145,10 +145,11 @@ class GoogleTakeoutTest {
       assertThat(ids(listing))
           .as(place.toString())
           .containsExactly(start + "Photos from 2020/a.jpg", start + "Rome/b.jpg");
-      assertThat(listing.photos()).allSatisfy(photo -> {
-        assertThat(photo.albums()).containsExactly("Rome 2020");
-        assertThat(photo.description()).isPresent();
-      });
+      assertThat(listing.photos())
+          .allSatisfy(photo -> {
+            assertThat(photo.albums()).containsExactly("Rome 2020");
+            assertThat(photo.description()).isPresent();
+          });
     }
   }
 
@@ -158,7 +159,9 @@ class GoogleTakeoutTest {
     writer
         .described(YEAR + "a.jpg.json", "a.jpg")
         .unpacked(folder.resolve("takeout-20240516T230250Z-002"));
-    writer.photo(YEAR + "b.jpg", bytes("B")).zip(folder.resolve("takeout-20240516T230250Z-003.zip"));
+    writer
+        .photo(YEAR + "b.jpg", bytes("B"))
+        .zip(folder.resolve("takeout-20240516T230250Z-003.zip"));
     Listing listing = list();
     assertThat(ids(listing))
         .containsExactly(
@@ -248,10 +251,7 @@ class GoogleTakeoutTest {
 
   @Test
   void aDescriptionIsTakenFromACopyWithTheSameBytes() throws IOException {
-    writer
-        .file(YEAR + "a.jpg", "A")
-        .photo(ROME + "a.jpg", bytes("A"))
-        .zip(folder.resolve(PART_1));
+    writer.file(YEAR + "a.jpg", "A").photo(ROME + "a.jpg", bytes("A")).zip(folder.resolve(PART_1));
     assertThat(described(list().photos().getFirst())).contains("\"a.jpg\"");
   }
 
@@ -282,7 +282,8 @@ class GoogleTakeoutTest {
         .file(YEAR + "b.jpg.json", ExportWriter.description("b.jpg", 5, ", \"trashed\": true"))
         .file(YEAR + "b-edited.jpg", "B2")
         .file(YEAR + "c.jpg", "C")
-        .file(YEAR + "c.jpg.json", ExportWriter.description("c.jpg", 5, ", \"inLockedFolder\": true"))
+        .file(
+            YEAR + "c.jpg.json", ExportWriter.description("c.jpg", 5, ", \"inLockedFolder\": true"))
         .file(YEAR + "d.jpg", "D")
         .file(YEAR + "d.jpg.json", ExportWriter.description("d.jpg", 5, ", \"archived\": true"))
         .photo("Takeout/Google Photos/Papierkorb/e.jpg", bytes("E"))
@@ -293,8 +294,7 @@ class GoogleTakeoutTest {
         .containsExactly(
             "Google Photos/Photos from 2020/a.jpg", "Google Photos/Photos from 2020/d.jpg");
     assertThat(listing.notes())
-        .containsExactly(
-            "5 photos are left out: they lie in Google's trash or locked folder.");
+        .containsExactly("5 photos are left out: they lie in Google's trash or locked folder.");
   }
 
   @Test
@@ -311,8 +311,7 @@ class GoogleTakeoutTest {
         .containsExactly(
             "Google Photos/Photos from 2020/IMG_1.HEIC",
             "Google Photos/Photos from 2020/PXL_2.MP.jpg");
-    assertThat(listing.notes())
-        .containsExactly("3 videos are left out; Likeness looks at photos.");
+    assertThat(listing.notes()).containsExactly("3 videos are left out; Likeness looks at photos.");
   }
 
   @Test
@@ -401,9 +400,7 @@ class GoogleTakeoutTest {
   @Test
   void decomposedFoldersOfMacosMeetComposedArchives() throws IOException {
     String album = "Takeout/Google Photos/Été à Liège/";
-    writer
-        .file(Normalizer.normalize(album + "é.jpg", Normalizer.Form.NFD), "A")
-        .unpacked(folder);
+    writer.file(Normalizer.normalize(album + "é.jpg", Normalizer.Form.NFD), "A").unpacked(folder);
     writer.described(album + "é.jpg.json", "é.jpg").zip(folder.resolve(PART_1));
     Listing listing = list();
     assertThat(ids(listing)).containsExactly("Google Photos/Été à Liège/é.jpg");
@@ -500,7 +497,8 @@ class GoogleTakeoutTest {
           .zip(folder.resolve("takeout-20240516T230250Z-00%d.zip".formatted(part)));
     }
     List<String> names =
-        list().photos().stream().map(photo -> Path.of(photo.externalId()).getFileName().toString())
+        list().photos().stream()
+            .map(photo -> Path.of(photo.externalId()).getFileName().toString())
             .toList();
     assertThat(names).containsExactly("z1.jpg", "a1.jpg", "z2.jpg", "a2.jpg", "z3.jpg", "a3.jpg");
     assertThat(list()).isEqualTo(list());
@@ -554,17 +552,18 @@ class GoogleTakeoutTest {
     }
     Listing listing = list();
     try (ExportFiles files = new ExportFiles(folder)) {
-      listing.photos().parallelStream().forEach(photo -> {
-        for (int again = 0; again < 20; again++) {
-          try {
-            files.read(photo.description().orElseThrow(), 1 << 20);
-            assertThat(new String(files.read(photo.file(), 10), StandardCharsets.UTF_8))
-                .startsWith("P");
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        }
-      });
+      listing.photos().parallelStream()
+          .forEach(photo -> {
+            for (int again = 0; again < 20; again++) {
+              try {
+                files.read(photo.description().orElseThrow(), 1 << 20);
+                assertThat(new String(files.read(photo.file(), 10), StandardCharsets.UTF_8))
+                    .startsWith("P");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          });
     }
   }
 

@@ -65,7 +65,12 @@ class MergeTest {
     "1955-07-01T12:00:00, , 1955-07-01T11:00:00Z, 1955-07-01T12:00:00, +01:00, before 1970",
   })
   void theMomentIsGooglesAndTheZoneTheFiles(
-      String local, String offset, String google, String wantedLocal, String wantedOffset, String w) {
+      String local,
+      String offset,
+      String google,
+      String wantedLocal,
+      String wantedOffset,
+      String w) {
     assertThat(time(local, offset, google))
         .as(w)
         .contains(

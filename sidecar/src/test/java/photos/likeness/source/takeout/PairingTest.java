@@ -217,8 +217,7 @@ class PairingTest {
 
   @Test
   void aCopyWithADescriptionOfItsOwnKeepsIt() {
-    assertThat(
-            pair(List.of("A.jpg", "A-EFFECTS.jpg"), "A.jpg.json", "A-EFFECTS.jpg.json"))
+    assertThat(pair(List.of("A.jpg", "A-EFFECTS.jpg"), "A.jpg.json", "A-EFFECTS.jpg.json"))
         .containsEntry("A-EFFECTS.jpg", "A-EFFECTS.jpg.json");
     assertThat(pair(List.of("A.jpg", "A-EFFECTS.jpg"), "A.jpg.json"))
         .containsEntry("A-EFFECTS.jpg", "A.jpg.json");

@@ -31,13 +31,18 @@ class PartNameTest {
 
   @Test
   void partsThatAreMissingAreNamed() {
-    assertThat(PartName.gaps(parts("takeout-20240516T230250Z-002.zip",
-            "takeout-20240516T230250Z-005.zip", "takeout-20251101T101010Z-1-001.zip")))
+    assertThat(
+            PartName.gaps(
+                parts(
+                    "takeout-20240516T230250Z-002.zip",
+                    "takeout-20240516T230250Z-005.zip",
+                    "takeout-20251101T101010Z-1-001.zip")))
         .containsExactly(
             "Of takeout-20240516T230250Z part 001, 003, 004 is missing: photos or their dates may"
                 + " lie in it. Put it beside the others, then index again.");
-    assertThat(PartName.gaps(parts("takeout-20251101T101010Z-1-001.zip",
-            "takeout-20251101T101010Z-3-001.zip")))
+    assertThat(
+            PartName.gaps(
+                parts("takeout-20251101T101010Z-1-001.zip", "takeout-20251101T101010Z-3-001.zip")))
         .isEmpty();
   }
 

@@ -57,10 +57,7 @@ class ZipPartTest {
       assertThat(entries(zip))
           .containsExactly(
               new ZipPart.Entry(
-                  "Takeout/Été/à.jpg",
-                  7,
-                  crc.getValue(),
-                  Instant.parse("2024-05-16T23:02:50Z")));
+                  "Takeout/Été/à.jpg", 7, crc.getValue(), Instant.parse("2024-05-16T23:02:50Z")));
       assertThat(zip.read("Takeout/Été/à.jpg", MUCH)).isEqualTo(bytes("picture"));
     }
   }
