@@ -25,7 +25,7 @@ record EntryPath(List<String> folders, String rawFolder, String rawName) {
       return Optional.empty();
     }
     List<String> folders = new ArrayList<>();
-    for (String folder : entry.substring(0, cut).split("[/\\\\]")) {
+    for (String folder : entry.substring(0, cut).split("[/\\\\]", -1)) {
       if (folder.isEmpty() || folder.equals(".")) {
         continue;
       }

@@ -23,6 +23,8 @@ public record ExportLocation(Path folder, Path identity, String archives, boolea
   private static final String ZIP = ".zip";
 
   /**
+   * The location that a path stands for.
+   *
    * @param path an absolute real path of a folder or of an archive
    */
   public static ExportLocation of(Path path) {

@@ -137,11 +137,13 @@ final class ExportWalk {
   }
 
   private void unlistedFile(StoredFile file, IOException e) {
+    Part part = file.folder().part();
+    String name = file.folder().rawFolder() + file.rawName();
     unlisted(
-        location.folder().resolve(file.folder().part().archive()),
+        location.folder().resolve(part.isArchive() ? part.archive() : name),
         false,
         "%s can't be read: %s. What it says of a photo is missing."
-            .formatted(file.folder().rawFolder() + file.rawName(), e.getMessage()));
+            .formatted(name, e.getMessage()));
   }
 
   private StoredFolder folder(Part part, List<String> path, String rawFolder) {
@@ -215,7 +217,8 @@ final class ExportWalk {
       String raw = below(parent);
       String rawFolder = raw.isEmpty() ? "" : raw + "/";
       if (folder == null || !folder.rawFolder().equals(rawFolder)) {
-        List<String> path = raw.isEmpty() ? List.of() : List.of(FileName.composed(raw).split("/"));
+        List<String> path =
+            raw.isEmpty() ? List.of() : List.of(FileName.composed(raw).split("/", -1));
         folder = ExportWalk.this.folder(new Part(0, "", Optional.empty()), path, rawFolder);
       }
       return folder;

@@ -32,8 +32,6 @@ final class Pairing {
   private static final List<String> STILL_ENDINGS =
       List.of(".heic", ".jpg", ".jpeg", ".heif", ".png", ".webp", ".dng", ".gif", ".tif", ".tiff");
 
-  private static final Predicate<DescriptionNames.Match> ANY_CASE = match -> true;
-
   private final DescriptionNames names = new DescriptionNames();
 
   private Pairing(Collection<Description> descriptions) {
@@ -124,7 +122,7 @@ final class Pairing {
   private Optional<Description> ofOriginal(FileName file) {
     List<FileName> originals = EditedName.originals(file);
     for (FileName original : originals) {
-      Optional<Description> found = own(original, ANY_CASE);
+      Optional<Description> found = own(original, Pairing::inAnyCase);
       if (found.isPresent()) {
         return found;
       }
@@ -153,13 +151,17 @@ final class Pairing {
       FileName still = FileName.of(stem + ending);
       Optional<Description> found =
           names
-              .whole(still.text(), NO_NUMBER, ANY_CASE)
-              .or(() -> numbered(still, still.withoutNumber(), ANY_CASE));
+              .whole(still.text(), NO_NUMBER, Pairing::inAnyCase)
+              .or(() -> numbered(still, still.withoutNumber(), Pairing::inAnyCase));
       if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean inAnyCase(DescriptionNames.Match match) {
+    return true;
   }
 
   /** Whether a file of this title would have the name, but for what is cut. */
