@@ -19,8 +19,13 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PageLink;
+import photos.likeness.http.api.PhotoIds;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoRevealed;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.Places;
 import photos.likeness.http.api.RunSavedSearchRequest;
 import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SavedSearchAnswer;
@@ -29,6 +34,8 @@ import photos.likeness.http.api.SavedSearchRemoved;
 import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.ShutdownAccepted;
+import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
@@ -59,6 +66,14 @@ public final class SidecarClient implements LikenessApi {
               .formatted(sidecar, sidecar.apiVersion(), VERSION),
           "Stop it and start it again with this program.");
     }
+    return new SidecarClient(sidecar);
+  }
+
+  /**
+   * A client of a running sidecar whatever it speaks. Only {@link #shutdown} is the same in all
+   * versions.
+   */
+  public static SidecarClient ofAnyVersion(SidecarFile sidecar) {
     return new SidecarClient(sidecar);
   }
 
@@ -94,6 +109,11 @@ public final class SidecarClient implements LikenessApi {
   }
 
   @Override
+  public PhotoIds photoIds(PhotoIdsRequest request) {
+    return connection.post("/v1/photos/ids", request, PhotoIds.class);
+  }
+
+  @Override
   public PhotoView photo(long photoId) {
     return connection.get("/v1/photos/" + photoId, PhotoView.class);
   }
@@ -108,9 +128,30 @@ public final class SidecarClient implements LikenessApi {
 
   @Override
   public ThumbnailView thumbnail(long photoId) {
-    HttpResponse<byte[]> response = connection.get("/v1/photos/" + photoId + "/thumbnail");
+    return jpeg("/v1/photos/" + photoId + "/thumbnail");
+  }
+
+  @Override
+  public ThumbnailView picture(long photoId) {
+    return jpeg("/v1/photos/" + photoId + "/picture");
+  }
+
+  private ThumbnailView jpeg(String path) {
+    HttpResponse<byte[]> response = connection.get(path);
     String entityTag = response.headers().firstValue("ETag").orElse("").replace("\"", "");
     return new ThumbnailView(entityTag, response.body());
+  }
+
+  @Override
+  public PhotoRevealed reveal(long photoId) {
+    return connection.post("/v1/photos/" + photoId + "/reveal", PhotoRevealed.class);
+  }
+
+  @Override
+  public Places places(Optional<String> path) {
+    return connection.get(
+        "/v1/places" + path.map(text -> "?path=" + Connection.encoded(text)).orElse(""),
+        Places.class);
   }
 
   @Override
@@ -205,6 +246,16 @@ public final class SidecarClient implements LikenessApi {
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return connection.post(
         "/v1/savedSearches/" + savedSearchId + "/run", request, SavedSearchAnswer.class);
+  }
+
+  /** A new address that opens the page in a browser, once. */
+  public PageLink pageLink() {
+    return connection.post("/v1/page/link", PageLink.class);
+  }
+
+  @Override
+  public ShutdownAccepted shutdown(ShutdownRequest request) {
+    return connection.post("/v1/shutdown", request, ShutdownAccepted.class);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
@@ -47,35 +48,49 @@ final class ThumbnailOperations {
     return new ThumbnailView(entityTag(content), jpeg);
   }
 
+  /** A picture to look at on a screen, never kept: a file's decoding takes a moment only. */
+  ThumbnailView picture(long photoId) {
+    Photo photo = PhotoOperations.find(photos, photoId);
+    ContentKey content =
+        photo
+            .contentId()
+            .flatMap(photos::contentKey)
+            .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
+    try {
+      Picture seen = reader.read(bytes(photo, content, WantedSize.SCREEN), WantedSize.SCREEN);
+      byte[] jpeg = Thumbnails.jpeg(seen, Thumbnails.SCREEN_LONG_SIDE);
+      return new ThumbnailView("screen-" + entityTag(content), jpeg);
+    } catch (UnreadableImageException e) {
+      throw unavailable(photo, e.getMessage());
+    }
+  }
+
   /** The content's key names the pixels, so it names the thumbnail too. */
   private static String entityTag(ContentKey content) {
     return content.text().replaceAll("[^0-9A-Za-z:.-]", "-");
   }
 
+  /** Of a preview it is not kept: the cache it comes from has small levels ready. */
   private byte[] make(Photo photo, ContentKey content) {
     try {
-      if (CatalogPreviews.isPreview(content)) {
-        return ofPreview(photo, content);
+      byte[] file = bytes(photo, content, WantedSize.THUMBNAIL);
+      byte[] jpeg = Thumbnails.jpeg(reader.read(file, WantedSize.THUMBNAIL));
+      if (!CatalogPreviews.isPreview(content)) {
+        thumbnails.put(content, jpeg);
       }
-      if (photo.key().source().kind() == SourceKind.LIGHTROOM) {
-        throw unavailable(photo, "it was made from a picture that is not at hand");
-      }
-      byte[] jpeg = Thumbnails.jpeg(reader.read(unchangedBytes(photo), WantedSize.THUMBNAIL));
-      thumbnails.put(content, jpeg);
       return jpeg;
     } catch (UnreadableImageException e) {
       throw unavailable(photo, e.getMessage());
     }
   }
 
-  /** Not kept: the cache it comes from has small levels ready. */
-  private byte[] ofPreview(Photo photo, ContentKey content) throws UnreadableImageException {
-    byte[] jpeg =
-        previews
-            .find(photo, content, WantedSize.THUMBNAIL)
-            .orElseThrow(
-                () -> unavailable(photo, "it was made from a preview that is not at hand"));
-    return Thumbnails.jpeg(reader.read(jpeg, WantedSize.THUMBNAIL));
+  /** What was looked at; of a catalog's photo a preview, its own file is left alone. */
+  private byte[] bytes(Photo photo, ContentKey content, WantedSize wanted) {
+    return photo.key().source().kind() == SourceKind.LIGHTROOM
+        ? previews
+            .find(photo, content, wanted)
+            .orElseThrow(() -> unavailable(photo, "it was made from a preview that is not at hand"))
+        : unchangedBytes(photo);
   }
 
   /** The file's bytes, if it is still the file whose pixels the index knows. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import photos.likeness.clip.DualEncoder;
@@ -103,7 +102,7 @@ final class CatalogPreparation {
           return outcome;
         } catch (SkipException e) {
           trouble = trouble.or(() -> Optional.of(e));
-          work.releasePixels();
+          work.release();
         } catch (OutOfMemoryError e) {
           return new Outcome.Ended(skipped(work, Stage.DECODE, FileDecoding.OUT_OF_MEMORY));
         }
@@ -156,16 +155,11 @@ final class CatalogPreparation {
           work,
           () ->
               decoding.decode(
-                  work,
-                  loaded.bytes(),
-                  (long) loaded.width() * loaded.height(),
-                  seen -> encode(work, seen, photo, Optional.empty())));
+                  work, loaded.bytes(), seen -> encode(work, seen, photo, Optional.empty())));
     }
 
     private CatalogPictures.Loaded read(Watch work, CatalogPicture picture) throws SkipException {
-      work.allow(
-          Stage.READ,
-          settings.fileLimit().plus(Duration.ofSeconds(entry.stamp().sizeBytes() >> 20)));
+      decoding.beforeReading(work, entry.stamp().sizeBytes());
       try {
         return pictures.read(
             picture, entry.metadata().orientation(), wanted.shortSide(), wanted.longSide());
@@ -207,7 +201,6 @@ final class CatalogPreparation {
               decoding.decode(
                   work,
                   file.bytes(),
-                  0,
                   seen -> encode(work, seen, photo, Optional.of(Thumbnails.jpeg(seen)))));
     }
 

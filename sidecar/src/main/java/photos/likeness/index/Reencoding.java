@@ -102,7 +102,7 @@ final class Reencoding {
         } catch (OutOfMemoryError e) {
           trouble = Optional.of(FileDecoding.OUT_OF_MEMORY);
         }
-        work.releasePixels();
+        work.release();
       }
       Optional<Outcome> seen = fromThumbnail(work);
       if (seen.isPresent()) {
@@ -132,7 +132,6 @@ final class Reencoding {
               decoding.decode(
                   work,
                   file.get(),
-                  preview ? 0 : pixels(photo),
                   picture -> seen(work, picture, preview ? From.PREVIEW : From.FILE)));
         }
       }
@@ -152,20 +151,14 @@ final class Reencoding {
       }
     }
 
-    private long pixels(Photo photo) {
-      return (long) photo.metadata().width() * photo.metadata().height();
-    }
-
     private Optional<Outcome> fromThumbnail(Watch work) {
       Optional<byte[]> jpeg = parts.thumbnails().find(content.key());
       if (jpeg.isEmpty()) {
         return Optional.empty();
       }
       try {
-        long most = (long) Thumbnails.LONG_SIDE * Thumbnails.LONG_SIDE;
         return Optional.of(
-            decoding.decode(
-                work, jpeg.get(), most, picture -> seen(work, picture, From.THUMBNAIL)));
+            decoding.decode(work, jpeg.get(), picture -> seen(work, picture, From.THUMBNAIL)));
       } catch (SkipException e) {
         return Optional.empty(); // As good as none.
       }
