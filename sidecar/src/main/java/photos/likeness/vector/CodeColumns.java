@@ -16,7 +16,9 @@ import java.util.Arrays;
  * each of its three lower bytes makes them c + 128, never negative; the highest stays signed. Then
  * with t₀ the int and tₖ = t₀ >> 8·k, byte k is tₖ − 256·tₖ₊₁, and so
  *
- * <pre>q₀·b₀ + q₁·b₁ + q₂·b₂ + q₃·b₃ = q₀·t₀ + (q₁ − 256·q₀)·t₁ + (q₂ − 256·q₁)·t₂ + (q₃ − 256·q₂)·t₃</pre>
+ * <pre>
+ * q₀·b₀ + q₁·b₁ + q₂·b₂ + q₃·b₃ = q₀·t₀ + (q₁ − 256·q₀)·t₁ + (q₂ − 256·q₁)·t₂ + (q₃ − 256·q₂)·t₃
+ * </pre>
  *
  * which holds modulo 2³² whatever overflows on the way. {@link QuantisedQuery} has the factors and
  * what the 128 add up to, and keeps the whole sum within an int.
@@ -50,7 +52,7 @@ final class CodeColumns {
 
   void set(int row, byte[] code) {
     for (int i = 0; i < code.length; i++) {
-      columns[i / CODES_PER_COLUMN][row] |= (code[i] & 0xff) << 8 * (i % CODES_PER_COLUMN);
+      columns[i / CODES_PER_COLUMN][row] |= (code[i] & 0xff) << (8 * (i % CODES_PER_COLUMN));
     }
   }
 

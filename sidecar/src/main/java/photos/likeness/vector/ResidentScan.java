@@ -10,8 +10,9 @@ import java.util.Map;
  * Nearest vectors by one pass over int8 codes in memory. Thread-safe: a search sees the vectors of
  * one moment, changes are published whole.
  *
- * <p>Memory for n vectors of d dimensions: n · (1.5·d + 28) bytes, d rounded up to a multiple of 16;
- * 100,000 of 512: 80 MB. The exact vectors stay where they are and are read for the last few candidates.
+ * <p>Memory for n vectors of d dimensions: n · (1.5·d + 28) bytes, d rounded up to a multiple of
+ * 16; 100,000 of 512: 80 MB. The exact vectors stay where they are and are read for the last few
+ * candidates.
  *
  * <p><b>Why the answer is exact.</b> Let q be the query, x a vector, and q̂ and x̂ what their codes
  * stand for ({@link QuantisedVector}). Then
@@ -29,9 +30,9 @@ import java.util.Map;
  * the k-th largest lower end: at least k vectors score T or more, so a vector whose upper end is
  * below T is not among the best k, whatever the ties. All others are candidates.
  *
- * <p>That is done twice: in a pass over the codes, and then for what is left over with the residuals,
- * where B is some 14 times smaller ({@link Residual}). The exact vectors of those left are read and
- * scored.
+ * <p>That is done twice: in a pass over the codes, and then for what is left over with the
+ * residuals, where B is some 14 times smaller ({@link Residual}). The exact vectors of those left
+ * are read and scored.
  */
 public final class ResidentScan implements VectorSearch {
   private final int dimension;
