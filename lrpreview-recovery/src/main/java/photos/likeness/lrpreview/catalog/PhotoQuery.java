@@ -68,7 +68,8 @@ final class PhotoQuery {
     String export = database.has(table, "includeOnExport") ? "includeOnExport" : "1";
     warn(
         database.forEach(
-            "select id_local, %s, parent, %s, %s from AgLibraryKeyword".formatted(NAME, type, export),
+            "select id_local, %s, parent, %s, %s from AgLibraryKeyword"
+                .formatted(NAME, type, export),
             row -> {
               String name = row.getString(2);
               long id = row.getLong(1);

@@ -33,8 +33,7 @@ public final class JpegDecoding {
     }
     ImageReader reader = readers.next();
     String[] first = new String[1];
-    try (ImageInputStream input =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+    try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
       reader.setInput(input, true, true);
       reader.addIIOReadWarningListener((_, warning) -> first[0] = warning);
       ImageReadParam parameters = reader.getDefaultReadParam();

@@ -259,7 +259,9 @@ public final class JpegReader {
     }
   }
 
-  /** Where the next byte FF stands, the JPEG's length if nowhere; eight bytes are looked at a time. */
+  /**
+   * Where the next byte FF stands, the JPEG's length if nowhere; eight bytes are looked at a time.
+   */
   private int nextFull(int from) {
     int at = from;
     for (; at + Long.BYTES <= jpeg.length; at += Long.BYTES) {

@@ -17,7 +17,10 @@ final class ChosenPhotos {
     Optional<LocalDate> day = photo.takenAt().map(time -> time.local().toLocalDate());
     String path = comparable(photo.path().map(CatalogPath::text).orElse(""));
     return options.folder().map(part -> path.contains(comparable(part))).orElse(true)
-        && options.after().map(first -> day.filter(d -> !d.isBefore(first)).isPresent()).orElse(true)
+        && options
+            .after()
+            .map(first -> day.filter(d -> !d.isBefore(first)).isPresent())
+            .orElse(true)
         && options.before().map(last -> day.filter(d -> !d.isAfter(last)).isPresent()).orElse(true);
   }
 

@@ -170,8 +170,8 @@ final class OpenSources implements AutoCloseable {
     }
     cache
         .unlisted()
-        .forEach(place ->
-            all.add("can't look into %s: %s".formatted(place.path(), place.reason())));
+        .forEach(
+            place -> all.add("can't look into %s: %s".formatted(place.path(), place.reason())));
     return all;
   }
 

@@ -153,7 +153,8 @@ final class OutputFolder {
 
   private static void writeAll(FileChannel channel, byte[] content) throws IOException {
     for (int at = 0; at < content.length; ) {
-      at += channel.write(ByteBuffer.wrap(content, at, Math.min(MOST_AT_ONCE, content.length - at)));
+      at +=
+          channel.write(ByteBuffer.wrap(content, at, Math.min(MOST_AT_ONCE, content.length - at)));
     }
   }
 
@@ -185,7 +186,9 @@ final class OutputFolder {
     requireRoom(bytes);
     Path partial =
         unfinished()
-            .resolve("%d-%d.partial".formatted(ProcessHandle.current().pid(), partials.incrementAndGet()));
+            .resolve(
+                "%d-%d.partial"
+                    .formatted(ProcessHandle.current().pid(), partials.incrementAndGet()));
     try {
       try (FileChannel channel =
           FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {

@@ -68,8 +68,7 @@ final class PictureRecovery {
       }
       return row.orElseGet(() ->
           task.without(
-              Outcome.FAILED,
-              "no whole picture is in its files: " + String.join("; ", problems)));
+              Outcome.FAILED, "no whole picture is in its files: " + String.join("; ", problems)));
     } catch (MemoryBudget.TooLargeException e) {
       return task.without(Outcome.FAILED, e.getMessage());
     } catch (InterruptedException e) {

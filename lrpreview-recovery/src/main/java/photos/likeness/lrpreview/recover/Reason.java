@@ -10,7 +10,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Optional;
 
-/** Why a file could not be read or written, in words: some of Java's exceptions have only a path. */
+/**
+ * Why a file could not be read or written, in words: some of Java's exceptions have only a path.
+ */
 final class Reason {
   private Reason() {}
 

@@ -45,17 +45,13 @@ public final class Recovery {
   }
 
   static RecoverySummary run(
-      RecoveryOptions options,
-      RecoveryListener listener,
-      String tool,
-      OutputFolder.FreeSpace space)
+      RecoveryOptions options, RecoveryListener listener, String tool, OutputFolder.FreeSpace space)
       throws IOException {
     return new Recovery(options, listener, tool, space).run();
   }
 
   private RecoverySummary run() throws IOException {
-    OutputFolder output =
-        OutputFolder.open(options.output(), space, OpenSources.paths(options));
+    OutputFolder output = OutputFolder.open(options.output(), space, OpenSources.paths(options));
     try (OpenSources sources = OpenSources.open(options);
         Manifest manifest = options.dryRun() ? Manifest.inMemory() : Manifest.open(output.path())) {
       if (sources.catalog().isEmpty() && options.chooses()) {

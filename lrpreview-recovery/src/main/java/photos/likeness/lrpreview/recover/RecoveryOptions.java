@@ -67,17 +67,7 @@ public record RecoveryOptions(
   /** The same as a dry run that only looks. */
   RecoveryOptions asPlan() {
     return new RecoveryOptions(
-        previews,
-        catalog,
-        output,
-        true,
-        minEdge,
-        includeStale,
-        flat,
-        folder,
-        after,
-        before,
-        false);
+        previews, catalog, output, true, minEdge, includeStale, flat, folder, after, before, false);
   }
 
   /** Whether photos are chosen by what only the catalog knows. */

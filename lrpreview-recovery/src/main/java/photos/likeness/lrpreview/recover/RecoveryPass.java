@@ -205,11 +205,7 @@ final class RecoveryPass {
   }
 
   private void recover(
-      CatalogPhoto photo,
-      PictureFiles files,
-      String reference,
-      Outcome outcome,
-      WorkQueue queue)
+      CatalogPhoto photo, PictureFiles files, String reference, Outcome outcome, WorkQueue queue)
       throws IOException {
     used.set(indexOf(files));
     boolean isPresent = reference.equals(reference(photo));
@@ -291,7 +287,10 @@ final class RecoveryPass {
   }
 
   private void recoverEarlierEdits(CatalogPhoto photo, WorkQueue queue) throws IOException {
-    if (photo.isVirtualCopy() || photo.isVideo() || !chosen.has(photo) || photo.fileId().isEmpty()) {
+    if (photo.isVirtualCopy()
+        || photo.isVideo()
+        || !chosen.has(photo)
+        || photo.fileId().isEmpty()) {
       return;
     }
     Optional<ReportRow> present = notes.find(reference(photo));
@@ -394,8 +393,8 @@ final class RecoveryPass {
     return sources
         .databases()
         .rootPixels(key)
-        .flatMap(jpeg ->
-            SourceFinder.ofBytes(key, options.previews().resolve("root-pixels.db"), jpeg));
+        .flatMap(
+            jpeg -> SourceFinder.ofBytes(key, options.previews().resolve("root-pixels.db"), jpeg));
   }
 
   /** Notes what came of a task; where its files hold nothing whole, the database may have it. */

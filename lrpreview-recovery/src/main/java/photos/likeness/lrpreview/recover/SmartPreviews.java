@@ -89,8 +89,7 @@ final class SmartPreviews {
         return Optional.empty();
       }
       String written = options.dryRun() ? path : written(from, path);
-      Optional<String> sha256 =
-          options.dryRun() ? Optional.empty() : Optional.of(Sha256.of(from));
+      Optional<String> sha256 = options.dryRun() ? Optional.empty() : Optional.of(Sha256.of(from));
       return Optional.of(
           new ReportRow(
               reference(uuid),

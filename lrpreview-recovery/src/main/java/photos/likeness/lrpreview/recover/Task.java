@@ -39,8 +39,7 @@ record Task(
   }
 
   Task as(Outcome other) {
-    return new Task(
-        reference, other, path, photo, files, oldFile, orEarlier, storedXmp, row);
+    return new Task(reference, other, path, photo, files, oldFile, orEarlier, storedXmp, row);
   }
 
   ReportRow without(Outcome other, String note) {

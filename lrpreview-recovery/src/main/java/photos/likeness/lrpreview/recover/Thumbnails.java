@@ -37,10 +37,7 @@ final class Thumbnails {
    * @param sha256 of the picture, by which the report finds it
    */
   void write(
-      String sha256,
-      WholeLevel level,
-      OptionalInt orientation,
-      Optional<ColourProfile> colours) {
+      String sha256, WholeLevel level, OptionalInt orientation, Optional<ColourProfile> colours) {
     Path file =
         folder
             .resolve(sha256.substring(0, FOLDER_DIGITS))
