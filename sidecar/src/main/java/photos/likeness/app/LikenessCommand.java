@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       FailuresCommand.class,
       SourcesCommand.class,
       StatusCommand.class,
+      StopCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       VersionCommand.class,

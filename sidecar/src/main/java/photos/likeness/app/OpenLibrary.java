@@ -14,6 +14,7 @@ import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.Library;
 import photos.likeness.http.LocalApi;
 import photos.likeness.http.ModelInstalls;
+import photos.likeness.http.SidecarProcess;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.IndexJobs;
@@ -35,7 +36,7 @@ final class OpenLibrary implements AutoCloseable {
   private final Library library;
   private final EncoderInUse encoders;
 
-  private OpenLibrary(DataFolder folder, ModelRegistry described) {
+  private OpenLibrary(DataFolder folder, ModelRegistry described, SidecarProcess process) {
     this.folder = folder;
     try {
       toClose.push(folder.lock()::close);
@@ -73,7 +74,8 @@ final class OpenLibrary implements AutoCloseable {
               registry,
               folder.models(),
               watch,
-              installs);
+              installs,
+              process);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -85,9 +87,10 @@ final class OpenLibrary implements AutoCloseable {
    *
    * @param dataFolder made if it is not there
    * @param described the models of this build
+   * @param process this one, as other programs see it
    */
-  static OpenLibrary open(Path dataFolder, ModelRegistry described) {
-    return new OpenLibrary(DataFolder.open(dataFolder), described);
+  static OpenLibrary open(Path dataFolder, ModelRegistry described, SidecarProcess process) {
+    return new OpenLibrary(DataFolder.open(dataFolder), described, process);
   }
 
   /** Every operation on it. */
@@ -99,8 +102,9 @@ final class OpenLibrary implements AutoCloseable {
     return folder;
   }
 
-  IndexJobs jobs() {
-    return library.jobs();
+  /** Whether there is work that must not be left. */
+  boolean busy() {
+    return library.jobs().busy() || library.installs().busy();
   }
 
   /** Goes on with a change of the model that the last process left, and clears up after it. */

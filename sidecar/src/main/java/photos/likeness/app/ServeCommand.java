@@ -3,12 +3,15 @@ package photos.likeness.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import photos.likeness.http.LikenessServer;
 import photos.likeness.http.ServerException;
 import photos.likeness.http.SidecarFile;
+import photos.likeness.http.SidecarProcess;
+import photos.likeness.http.SidecarProcess.Starter;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.watch.WatchListener;
@@ -37,6 +40,10 @@ import picocli.CommandLine.Parameters;
       "  likeness serve --port 8765 --idle-minutes 30"
     })
 final class ServeCommand implements Action {
+  private static final List<String> STARTERS =
+      Arrays.stream(Starter.values()).map(Starter::label).toList();
+  private static final Duration IDLE_FOR_PLUG_IN = Duration.ofMinutes(30);
+
   @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos.")
   List<Path> folders = new ArrayList<>();
 
@@ -63,21 +70,52 @@ final class ServeCommand implements Action {
       description = "Do not keep the folders in step by itself while it runs.")
   boolean noWatch;
 
+  @Option(
+      names = "--started-by",
+      paramLabel = "WHO",
+      description = {
+        "plugIn: Lightroom's plug-in starts it. It leaves after 30 idle minutes, never during a job,"
+            + " takes the place of a sidecar of another version, and says in logs/start.log of the"
+            + " data folder how the start went."
+      })
+  String startedBy = "person";
+
   @Override
   public ExitCode run(Context context) {
     int portNumber = Values.whole("--port", port, 0, 65_535);
+    boolean plugIn =
+        Values.oneOf("--started-by", startedBy, STARTERS).equals(Starter.PLUG_IN.label());
     Optional<Duration> idle =
         Optional.ofNullable(idleMinutes)
-            .map(text -> Duration.ofMinutes(Values.whole("--idle-minutes", text, 1, 100_000)));
+            .map(text -> Duration.ofMinutes(Values.whole("--idle-minutes", text, 1, 100_000)))
+            .or(() -> plugIn ? Optional.of(IDLE_FOR_PLUG_IN) : Optional.empty());
+    StartLog log = plugIn ? StartLog.begin(context.dataFolder()) : StartLog.none();
+    SidecarProcess process =
+        new SidecarProcess(
+            plugIn ? Starter.PLUG_IN : Starter.PERSON,
+            context.dataFolder(),
+            LogFile.in(context.dataFolder()),
+            idle);
+    try {
+      Optional<OpenLibrary> opened =
+          plugIn
+              ? new PlugInStart(context, process, log).open()
+              : Optional.of(openAlone(context, process));
+      return opened.isEmpty()
+          ? ExitCode.DONE
+          : serve(context, opened.get(), process, portNumber, log);
+    } catch (RuntimeException e) {
+      log.failed(e);
+      throw e;
+    }
+  }
+
+  private static OpenLibrary openAlone(Context context, SidecarProcess process) {
     Wiring.runningSidecar(context.dataFolder())
         .ifPresent(running -> {
           throw alreadyServed(context.dataFolder(), running);
         });
-    try (OpenLibrary library = Wiring.open(context);
-        LikenessServer server = started(library.api(), portNumber)) {
-      server.announce(library.folder().sidecarFile(), BuildVersion.text());
-      return serve(context, library, server, idle);
-    }
+    return Wiring.open(context, process);
   }
 
   private static CommandException alreadyServed(Path dataFolder, SidecarFile running) {
@@ -85,6 +123,18 @@ final class ServeCommand implements Action {
         "the data folder %s is served already, by process %d at %s"
             .formatted(dataFolder, running.pid(), Wiring.address(running)),
         "To add photos: likeness index FOLDER");
+  }
+
+  private ExitCode serve(
+      Context context, OpenLibrary opened, SidecarProcess process, int portNumber, StartLog log) {
+    try (OpenLibrary library = opened;
+        LikenessServer server = started(library.api(), portNumber)) {
+      process.onEnd(context.surroundings().interruption()::happen);
+      server.announce(library.folder().sidecarFile(), BuildVersion.text());
+      log.running("at http://127.0.0.1:" + server.port());
+      ExitCode end = serve(context, library, server, process.idleExit());
+      return process.ending() ? ExitCode.DONE : end;
+    }
   }
 
   private static LikenessServer started(LikenessApi api, int port) {
@@ -133,7 +183,7 @@ final class ServeCommand implements Action {
       } else {
         Thread waiting = Thread.currentThread();
         context.surroundings().interruption().onInterrupt(waiting::interrupt);
-        server.awaitIdle(idle.get(), library.jobs()::busy);
+        server.awaitIdle(idle.get(), library::busy);
       }
     } catch (InterruptedException e) {
       return ExitCode.CANCELLED;

@@ -126,12 +126,12 @@ final class Values {
         number(option, parts[2], LEAST_KILOMETRES, Vicinity.MOST_KILOMETRES));
   }
 
+  /** The one of those allowed that is meant, whatever its case. */
   static String oneOf(String option, String text, List<String> allowed) {
-    String value = text.strip().toLowerCase(Locale.ROOT);
-    if (!allowed.contains(value)) {
-      throw wrong(option, "one of " + String.join(", ", allowed), text);
-    }
-    return value;
+    return allowed.stream()
+        .filter(text.strip()::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(() -> wrong(option, "one of " + String.join(", ", allowed), text));
   }
 
   /** The index calls a type by its full name, whatever a file's name ends with. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import photos.likeness.clip.ModelException;
 import photos.likeness.http.SidecarClient;
 import photos.likeness.http.SidecarFile;
+import photos.likeness.http.SidecarProcess;
 import photos.likeness.index.IndexException;
 import photos.likeness.natives.NativeLibraryException;
 import photos.likeness.store.StoreException;
@@ -33,8 +34,19 @@ final class Wiring {
    * @throws CommandException if it can't be opened, with a sentence for people
    */
   static OpenLibrary open(Context context) {
+    return open(
+        context,
+        new SidecarProcess(
+            SidecarProcess.Starter.PERSON,
+            context.dataFolder(),
+            LogFile.in(context.dataFolder()),
+            Optional.empty()));
+  }
+
+  /** The same for a process that others may know more of. */
+  static OpenLibrary open(Context context, SidecarProcess process) {
     try {
-      return OpenLibrary.open(context.dataFolder(), context.models());
+      return OpenLibrary.open(context.dataFolder(), context.models(), process);
     } catch (StoreException | ModelException | NativeLibraryException | IndexException e) {
       throw CommandException.failed(e.getMessage(), "To see what is wrong: likeness doctor", e);
     }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import photos.likeness.http.api.Health;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.ShutdownRequest;
 
-/** What this is: for people, for programs, and how it stands. */
+/** What this is: for people, for programs, how it stands, and its end. */
 final class AboutResource {
   private static final String PAGE =
       """
@@ -35,7 +36,8 @@ final class AboutResource {
     return List.of(
         Route.get("/", call -> page()).opened(),
         Route.get("/v1/health", this::health).opened(),
-        Route.get("/v1/openapi.json", call -> description()));
+        Route.get("/v1/openapi.json", call -> description()),
+        Route.post("/v1/shutdown", this::shutdown));
   }
 
   private static Reply page() {
@@ -48,6 +50,12 @@ final class AboutResource {
 
   private Reply health(Call call) {
     return Reply.json(call.authorized() ? api.health() : Health.withoutToken());
+  }
+
+  private Reply shutdown(Call call) {
+    ShutdownRequest request =
+        call.body().length == 0 ? ShutdownRequest.ifIdle() : call.json(ShutdownRequest.class);
+    return Reply.json(202, api.shutdown(request));
   }
 
   private static Reply description() {

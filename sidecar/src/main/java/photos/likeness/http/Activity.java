@@ -1,10 +1,12 @@
 package photos.likeness.http;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** When somebody with the token last asked something. Thread-safe. */
 final class Activity {
   private int underWay;
+  private int streams;
   private long lastNanos = System.nanoTime();
 
   synchronized void begin() {
@@ -14,6 +16,26 @@ final class Activity {
   synchronized void end() {
     underWay--;
     touch();
+    notifyAll();
+  }
+
+  /** An answer under way has become a stream of events, which nobody waits for. */
+  synchronized void beginStream() {
+    streams++;
+    notifyAll();
+  }
+
+  synchronized void endStream() {
+    streams--;
+  }
+
+  /** Waits until every answer under way is given but those that are streams, or so long. */
+  synchronized void awaitAnswered(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    for (long left = atMost.toNanos(); underWay > streams && left > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = deadline - System.nanoTime();
+    }
   }
 
   /** Counts as being asked. */

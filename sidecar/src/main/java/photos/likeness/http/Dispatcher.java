@@ -39,7 +39,7 @@ final class Dispatcher {
         activity.begin();
       }
       try {
-        Answers.send(answer(route, req, authorized), req, res);
+        send(answer(route, req, authorized), authorized, req, res);
       } finally {
         if (authorized) {
           activity.end();
@@ -47,6 +47,20 @@ final class Dispatcher {
       }
     } catch (ApiException e) {
       Answers.send(Reply.error(e), req, res);
+    }
+  }
+
+  private void send(Reply reply, boolean authorized, ServerRequest req, ServerResponse res) {
+    boolean stream = authorized && reply instanceof Reply.Events;
+    if (stream) {
+      activity.beginStream();
+    }
+    try {
+      Answers.send(reply, req, res);
+    } finally {
+      if (stream) {
+        activity.endStream();
+      }
     }
   }
 

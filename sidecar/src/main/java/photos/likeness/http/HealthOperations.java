@@ -27,6 +27,7 @@ final class HealthOperations {
   }
 
   private Health health(DualEncoder encoder) {
+    SidecarProcess process = library.process();
     Counts counts = library.store().photos().counts(encoder.model());
     return new Health(
         "ok",
@@ -39,7 +40,14 @@ final class HealthOperations {
         models.building(),
         Optional.of(encoder.provider().name()),
         Optional.of(encoder.provider().reason() + "; " + encoder.pace().inWords()),
-        Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()));
+        Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()),
+        Optional.of(process.dataFolder().toString()),
+        Optional.of(process.logFile().toString()),
+        Optional.of(process.starter().label()),
+        process
+            .idleExit()
+            .map(idle -> OptionalLong.of(idle.toSeconds()))
+            .orElse(OptionalLong.empty()));
   }
 
   private static PictureDecoder view(DecoderInUse decoder) {

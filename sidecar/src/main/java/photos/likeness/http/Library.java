@@ -20,6 +20,7 @@ import photos.likeness.watch.SourceWatch;
  * @param modelsFolder where downloaded models and the choice of one are
  * @param watch what keeps sources in step, started or not
  * @param installs of models, under way in this process
+ * @param process this one, as other programs see it
  */
 public record Library(
     String version,
@@ -33,4 +34,5 @@ public record Library(
     ModelRegistry registry,
     Path modelsFolder,
     SourceWatch watch,
-    ModelInstalls installs) {}
+    ModelInstalls installs,
+    SidecarProcess process) {}

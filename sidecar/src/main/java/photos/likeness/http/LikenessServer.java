@@ -25,6 +25,10 @@ public final class LikenessServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 256;
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration MAX_LOOK = Duration.ofSeconds(5);
+
+  /** What is under way for longer when the server stops is cut. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
 
   private final WebServer server;
@@ -140,6 +144,11 @@ public final class LikenessServer implements AutoCloseable {
   public synchronized void close() {
     announcement.ifPresent(announced -> announced.contents().remove(announced.file()));
     announcement = Optional.empty();
+    try {
+      activity.awaitAnswered(LONGEST_ANSWER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Whoever wants it sooner gets it sooner.
+    }
     server.stop();
     workers.close();
   }

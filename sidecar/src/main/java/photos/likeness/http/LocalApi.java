@@ -27,6 +27,8 @@ import photos.likeness.http.api.SavedSearchRemoved;
 import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.ShutdownAccepted;
+import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
@@ -44,6 +46,7 @@ public final class LocalApi implements LikenessApi {
   private final JobOperations jobs;
   private final ModelOperations models;
   private final SavedSearchOperations savedSearches;
+  private final ShutdownOperations shutdown;
 
   /**
    * @param library stays open when this is closed
@@ -66,6 +69,7 @@ public final class LocalApi implements LikenessApi {
             jobs,
             library.installs());
     savedSearches = new SavedSearchOperations(library.store(), search);
+    shutdown = new ShutdownOperations(library.process(), library.jobs(), library.installs());
     health = new HealthOperations(library, models);
   }
 
@@ -197,6 +201,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return Errors.translated(() -> savedSearches.run(savedSearchId, request));
+  }
+
+  @Override
+  public ShutdownAccepted shutdown(ShutdownRequest request) {
+    return Errors.translated(() -> shutdown.shutdown(request));
   }
 
   @Override

@@ -41,6 +41,13 @@ public final class ModelInstalls implements AutoCloseable {
     }
   }
 
+  /** Whether one is under way: then the process must not leave by itself. */
+  public boolean busy() {
+    synchronized (installs) {
+      return installs.values().stream().anyMatch(install -> install.state.running());
+    }
+  }
+
   /** Begins; one that is under way goes on. */
   void start(String model) {
     synchronized (installs) {

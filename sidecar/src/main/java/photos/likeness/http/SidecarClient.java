@@ -29,6 +29,8 @@ import photos.likeness.http.api.SavedSearchRemoved;
 import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.SearchResponse;
+import photos.likeness.http.api.ShutdownAccepted;
+import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
@@ -58,6 +60,14 @@ public final class SidecarClient implements LikenessApi {
               .formatted(sidecar, sidecar.apiVersion(), VERSION),
           "Stop it and start it again with this program.");
     }
+    return new SidecarClient(sidecar);
+  }
+
+  /**
+   * A client of a running sidecar whatever it speaks. Only {@link #shutdown} is the same in all
+   * versions.
+   */
+  public static SidecarClient ofAnyVersion(SidecarFile sidecar) {
     return new SidecarClient(sidecar);
   }
 
@@ -196,6 +206,11 @@ public final class SidecarClient implements LikenessApi {
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return connection.post(
         "/v1/savedSearches/" + savedSearchId + "/run", request, SavedSearchAnswer.class);
+  }
+
+  @Override
+  public ShutdownAccepted shutdown(ShutdownRequest request) {
+    return connection.post("/v1/shutdown", request, ShutdownAccepted.class);
   }
 
   @Override

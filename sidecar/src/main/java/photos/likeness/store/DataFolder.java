@@ -77,7 +77,7 @@ public final class DataFolder {
   /**
    * Takes the folder for this process until closed.
    *
-   * @throws StoreException if another process holds it; the message names its pid
+   * @throws FolderHeldException if another process holds it; the message names its pid
    */
   public FolderLock lock() {
     return FolderLock.take(root);

@@ -27,7 +27,7 @@ public final class FolderLock implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @throws StoreException if it is held
+   * @throws FolderHeldException if it is held
    */
   static FolderLock take(Path folder) {
     Path holder = folder.resolve("lock.pid");
@@ -60,13 +60,13 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static StoreException held(Path folder, Path holder) throws IOException {
+  private static FolderHeldException held(Path folder, Path holder) throws IOException {
     String who =
         Holder.read(holder)
             .filter(Holder::isAlive)
             .map(process -> "process " + process.pid())
             .orElse("another process");
-    return new StoreException(
+    return new FolderHeldException(
         "The data folder %s is in use by %s. Stop that one, or choose another folder with --data."
             .formatted(folder, who));
   }

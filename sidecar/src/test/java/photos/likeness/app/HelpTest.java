@@ -31,6 +31,7 @@ final class HelpTest {
             "  failures ",
             "  sources ",
             "  status ",
+            "  stop ",
             "  models ",
             "  doctor ",
             "  version ")
@@ -65,6 +66,7 @@ final class HelpTest {
         "sources",
         "sources remove",
         "status",
+        "stop",
         "models",
         "models list",
         "models install",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import photos.likeness.http.SidecarClient;
+import photos.likeness.http.api.Health;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.FolderLock;
@@ -112,6 +113,56 @@ final class SidecarTest {
     assertThat(ended.exitCode()).isEqualTo(130);
     assertThat(dataFolder.resolve("sidecar.json")).doesNotExist();
     assertThat(run("status").out()).contains("Sidecar      not running");
+  }
+
+  @Test
+  void stopEndsItLeavingNothingBehind() throws Exception {
+    CommandLineRun stopped = run("stop");
+    CommandLineRun ended = serving.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+    assertThat(stopped.exitCode()).isZero();
+    assertThat(stopped.err()).matches("Likeness \\S+, process [0-9]+ on port [0-9]+ has ended.\n");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(dataFolder.resolve("sidecar.json")).doesNotExist();
+    CommandLineRun again = run("stop");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.err()).isEqualTo("No sidecar runs for " + dataFolder + ".\n");
+  }
+
+  @Test
+  void theSidecarOfAPersonStays() {
+    try (SidecarClient sidecar =
+        SidecarClient.of(Wiring.runningSidecar(dataFolder).orElseThrow())) {
+      Health health = sidecar.health();
+
+      assertThat(health.startedBy()).contains("person");
+      assertThat(health.idleExitSeconds()).isEmpty();
+      assertThat(health.dataFolder()).contains(dataFolder.toString());
+      assertThat(health.logFile()).contains(dataFolder + "/logs/likeness.log");
+    }
+  }
+
+  @Test
+  void thePlugInsStartLeavesOneThatRunsAlone() throws Exception {
+    CommandLineRun second = run("serve", "--started-by", "plugIn");
+
+    assertThat(second.exitCode()).isZero();
+    assertThat(Files.readAllLines(dataFolder.resolve("logs/start.log")).getLast())
+        .matches("\\S+Z running: already, at http://127.0.0.1:[0-9]+");
+    assertThat(serving).isNotDone();
+  }
+
+  @Test
+  void aStartThatFailsIsExplainedInItsLog() throws Exception {
+    stopped();
+    Files.createDirectories(dataFolder.resolve("models"));
+    Files.writeString(dataFolder.resolve("models/active.json"), "no JSON");
+
+    CommandLineRun failed = run("serve", "--started-by", "plugIn");
+
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(Files.readAllLines(dataFolder.resolve("logs/start.log")).getLast())
+        .matches("\\S+Z failed: .*active\\.json.*");
   }
 
   @Test

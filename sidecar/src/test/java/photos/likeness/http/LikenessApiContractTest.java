@@ -32,6 +32,7 @@ import photos.likeness.http.api.PhotoReference;
 import photos.likeness.http.api.RunSavedSearchRequest;
 import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SearchRequest;
+import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.UseModelRequest;
 
@@ -110,7 +111,8 @@ class LikenessApiContractTest {
         new Case(
             "update a saved search",
             api -> api.updateSavedSearch(1, SaveSearchRequest.rename("A dog, & co"))),
-        new Case("use model", api -> api.useModel(new UseModelRequest(starter(api)))));
+        new Case("use model", api -> api.useModel(new UseModelRequest(starter(api)))),
+        new Case("shut down", api -> api.shutdown(ShutdownRequest.ifIdle())));
   }
 
   static Stream<Case> errors() {

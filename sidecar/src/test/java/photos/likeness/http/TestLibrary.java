@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
@@ -76,7 +77,12 @@ final class TestLibrary implements AutoCloseable {
             registry,
             data.models(),
             new SourceWatch(store.sources(), jobs),
-            new ModelInstalls(new ModelInstaller(registry, data.models(), natives))));
+            new ModelInstalls(new ModelInstaller(registry, data.models(), natives)),
+            new SidecarProcess(
+                SidecarProcess.Starter.PERSON,
+                data.root(),
+                data.root().resolve("logs", "likeness.log"),
+                Optional.empty())));
   }
 
   /** The folder to put photos in. */

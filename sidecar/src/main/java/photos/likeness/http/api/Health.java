@@ -18,6 +18,10 @@ import java.util.OptionalLong;
  * @param providerReason why it and not something faster, and how it is called: threads, batches,
  *     pictures per second
  * @param decoders what reads the kinds of picture for which there is a choice
+ * @param dataFolder where everything is kept
+ * @param logFile what went wrong
+ * @param startedBy {@code plugIn} or {@code person}
+ * @param idleExitSeconds after how long without a question it leaves; absent if it stays
  */
 public record Health(
     String status,
@@ -30,7 +34,11 @@ public record Health(
     Optional<ModelBuilding> building,
     Optional<String> provider,
     Optional<String> providerReason,
-    Optional<List<PictureDecoder>> decoders) {
+    Optional<List<PictureDecoder>> decoders,
+    Optional<String> dataFolder,
+    Optional<String> logFile,
+    Optional<String> startedBy,
+    OptionalLong idleExitSeconds) {
   /** What anyone may know. */
   public static Health withoutToken() {
     return new Health(
@@ -44,6 +52,10 @@ public record Health(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty());
   }
 }

@@ -114,6 +114,9 @@ public interface LikenessApi extends AutoCloseable {
   /** Asks a saved search, and tells which of its hits came since it was last asked. */
   SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request);
 
+  /** Ends the sidecar once the answers under way are given; 409 {@code busy} while a job runs. */
+  ShutdownAccepted shutdown(ShutdownRequest request);
+
   @Override
   void close();
 }

@@ -1,0 +1,150 @@
+--[[ Collections
+Purpose of this module: all that the plug-in ever writes into the catalog: collections under the set
+"Likeness", each holding the hits of a search. All of it must run in a task.
+
+Lightroom has no order by a plug-in's rank. It keeps a Custom Order for each collection, which begins as the
+order in which photos came in; so a collection whose ranks changed is emptied and filled again in one
+gate, hits first and best first.
+
+Photos are looked up before a gate is asked for, so that it is held for a moment only.
+]]
+
+local LrApplication     = import "LrApplication"
+local LrApplicationView = import "LrApplicationView"
+local LrTasks           = import "LrTasks"
+
+local CollectionMemory = require "CollectionMemory"
+local Log              = require "Log"
+local Merge            = require "Merge"
+local Naming           = require "Naming"
+local Photos           = require "Photos"
+
+local Collections = {}
+
+-- Another plug-in or an import may be writing.
+local GATE_TIMEOUT_SECONDS = 10
+local TRIES = 3
+
+local BUSY = {
+  title = "Lightroom is busy writing to the catalog.",
+  text = "The collection could not be written, and nothing was changed. Wait until the import, the export or the other"
+    .. " plug-in that is writing has finished, and try again.",
+}
+
+-- Runs `body` with write access. True, or nil and a problem.
+local function write(name, body)
+  local catalog = LrApplication.activeCatalog()
+  for try = 1, TRIES do
+    local outcome = catalog:withWriteAccessDo(name, body, { timeout = GATE_TIMEOUT_SECONDS })
+    if outcome == "executed" then return true end
+    Log.warn("no write access to the catalog (%s), try %d of %d", tostring(outcome), try, TRIES)
+  end
+  return nil, BUSY
+end
+
+local function named(list, name)
+  for _, item in ipairs(list) do
+    if item:getName() == name then return item end
+  end
+  return nil
+end
+
+-- A new set can be used only once the gate it was made in has closed.
+local function theSet()
+  local catalog = LrApplication.activeCatalog()
+  local set = named(catalog:getChildCollectionSets(), Naming.SET)
+  if set then return set end
+  local made, problem = write("Make collection set " .. Naming.SET, function()
+    set = catalog:createCollectionSet(Naming.SET, nil, true)
+  end)
+  if not made then return nil, problem end
+  return set
+end
+
+local function known(collectionId)
+  if not collectionId then return nil end
+  local ok, collection = LrTasks.pcall(function()
+    return LrApplication.activeCatalog():getCollectionByLocalIdentifier(collectionId)
+  end)
+  if not ok or not collection or collection:type() ~= "LrCollection" or collection:isSmartCollection() then return nil end
+  return collection
+end
+
+local function make(name, photos)
+  local set, problem = theSet()
+  if not set then return nil, problem end
+  local children = set:getChildCollections()
+  local free = Naming.free(name, function(other) return named(children, other) ~= nil end)
+  local collection
+  local made, busy = write("Likeness: " .. free, function()
+    collection = LrApplication.activeCatalog():createCollection(free, set, false)
+    collection:addPhotos(photos)
+  end)
+  if not made then return nil, busy end
+  return collection
+end
+
+local function fill(collection, photos)
+  local made, busy = write("Likeness: " .. collection:getName(), function()
+    collection:removeAllPhotos()
+    collection:addPhotos(photos)
+  end)
+  if not made then return nil, busy end
+  return collection
+end
+
+local function membersPhotos(members, hits, present)
+  local byUuid = {}
+  for _, entry in ipairs(present) do byUuid[entry.uuid] = entry.photo end
+  for _, entry in ipairs(hits) do byUuid[entry.uuid] = entry.photo end
+  local photos = {}
+  for index, uuid in ipairs(members) do photos[index] = byUuid[uuid] end
+  return photos
+end
+
+local function contents(collection)
+  local present = {}
+  Photos.each(collection:getPhotos(), { "uuid" }, function(photo, metadata)
+    present[#present + 1] = { uuid = metadata.uuid, photo = photo }
+  end)
+  return present
+end
+
+local function uuidsOf(entries)
+  local uuids = {}
+  for index, entry in ipairs(entries) do uuids[index] = entry.uuid end
+  return uuids
+end
+
+--- Puts an answer into the collection of its search, which is made if there is none.
+--- @param search {source, key: what is the same for the same search, name: of a new collection}
+--- @param hits sequence of {uuid, photo}, best first
+--- @return {collection, isNew, left: how many hits stay out as a person took them out}, or nil and a
+---   problem
+function Collections.put(search, hits)
+  local memory = CollectionMemory.of(search.source)
+  local collection = known(memory:collectionOf(search.key))
+  local present = collection and contents(collection) or {}
+  local left = collection and memory:contents(collection.localIdentifier) or Merge.nothing()
+  local merged = Merge.merge(left, uuidsOf(present), uuidsOf(hits))
+  local photos = membersPhotos(merged.members, hits, present)
+  local isNew = collection == nil
+  local problem
+  if isNew then
+    collection, problem = make(search.name, photos)
+  elseif merged.isChanged then
+    collection, problem = fill(collection, photos)
+  end
+  if problem then return nil, problem end
+  memory:keep(search.key, collection.localIdentifier, merged.memory)
+  return { collection = collection, isNew = isNew, left = merged.left, count = #photos }
+end
+
+--- Shows a collection as a grid in the Library.
+function Collections.show(collection)
+  LrApplication.activeCatalog():setActiveSources({ collection })
+  if LrApplicationView.getCurrentModuleName() ~= "library" then LrApplicationView.switchToModule("library") end
+  LrApplicationView.gridView()
+end
+
+return Collections

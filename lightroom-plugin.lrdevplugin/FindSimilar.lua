@@ -1,0 +1,4 @@
+local Command       = require "Command"
+local SimilarPhotos = require "SimilarPhotos"
+
+Command.run("Find Similar", SimilarPhotos.run)

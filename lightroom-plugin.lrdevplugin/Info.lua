@@ -1,0 +1,23 @@
+return {
+  LrSdkVersion = 14.0,
+  LrSdkMinimumVersion = 6.0,
+  LrToolkitIdentifier = "photos.likeness.lightroom",
+  LrPluginName = "Likeness",
+  LrPluginInfoProvider = "PluginInfo.lua",
+
+  LrLibraryMenuItems = {
+    { title = "Find Similar", file = "FindSimilar.lua", enabledWhen = "photosSelected" },
+    { title = "Search by Text…", file = "SearchByText.lua", enabledWhen = "photosAvailable" },
+    {
+      title = "Find Similar to Text + Selection…",
+      file = "FindSimilarToTextAndSelection.lua",
+      enabledWhen = "photosSelected",
+    },
+    -- Without a condition: an empty view, or one of nothing but videos, is no reason not to index.
+    { title = "Index Catalog / Update Index", file = "IndexCatalog.lua" },
+    { title = "Saved Searches…", file = "SavedSearches.lua" },
+    { title = "Status", file = "Status.lua" },
+  },
+
+  VERSION = { major = 0, minor = 1, revision = 0, display = "0.1.0" },
+}

@@ -1,0 +1,4 @@
+local Command         = require "Command"
+local SavedSearchList = require "SavedSearchList"
+
+Command.run("Saved Searches", SavedSearchList.run)

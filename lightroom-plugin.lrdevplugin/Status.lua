@@ -1,0 +1,4 @@
+local Command      = require "Command"
+local StatusReport = require "StatusReport"
+
+Command.run("Status", StatusReport.run)
