@@ -318,7 +318,7 @@ final class Manifest implements Notes, AutoCloseable {
         text(row, "orientation"),
         number(row, "rating"),
         number(row, "pick"),
-        text(row, "collections").map(all -> List.of(all.split("\n"))).orElse(List.of()),
+        text(row, "collections").map(all -> List.of(all.split("\n", -1))).orElse(List.of()),
         text(row, "stack"));
   }
 

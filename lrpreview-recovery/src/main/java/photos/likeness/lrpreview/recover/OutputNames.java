@@ -161,7 +161,7 @@ final class OutputNames {
 
   private String freeOfFiles(String folder) {
     StringBuilder free = new StringBuilder();
-    for (String name : folder.split("/")) {
+    for (String name : folder.split("/", -1)) {
       if (!name.isEmpty()) {
         String taken = name;
         for (int number = 2; files.contains(hash(free + taken)); number++) {
