@@ -111,9 +111,7 @@ final class Manifest implements Notes, AutoCloseable {
               source_offset integer, bytes integer, sha256 text, taken_at text, date_source text,
               orientation text, rating integer, pick integer, collections text, stack text,
               note text);
-            create table if not exists recovery(begun_at text not null);
-            insert into recovery select strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
-              where not exists (select 1 from recovery);
+            create table if not exists recovery(begun_at text not null, tool text not null);
             create index if not exists picture_outcome on picture(outcome);
             """);
         statement.execute("commit");
@@ -148,13 +146,25 @@ final class Manifest implements Notes, AutoCloseable {
   }
 
   /**
-   * When the first run into this folder began. It stands in every file, so that a file that was
-   * written by a run that was killed is known for what it is.
+   * When the first run into this folder began, and by which program. It stands in every file, so
+   * that a file that was written by a run that was killed is known for what it is.
+   *
+   * @param tool of this run, noted if it is the first
    */
-  Instant begunAt() throws IOException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select begun_at from recovery")) {
-      return Instant.parse(row.getString(1));
+  Provenance begun(String tool) throws IOException {
+    try (PreparedStatement first =
+            connection.prepareStatement(
+                """
+                insert into recovery select strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?
+                where not exists (select 1 from recovery)
+                """);
+        Statement statement = connection.createStatement()) {
+      first.setString(1, tool);
+      first.executeUpdate();
+      connection.commit();
+      try (ResultSet row = statement.executeQuery("select begun_at, tool from recovery")) {
+        return new Provenance(Instant.parse(row.getString(1)), row.getString(2));
+      }
     } catch (SQLException e) {
       throw broken(e);
     }

@@ -82,8 +82,7 @@ public final class Recovery {
       Manifest manifest,
       Notes notes)
       throws IOException {
-    return new RecoveryPass(
-        options, listener, new Provenance(tool, manifest.begunAt()), sources, output, notes);
+    return new RecoveryPass(options, listener, manifest.begun(tool), sources, output, notes);
   }
 
   /** Where a disk has less free than the whole cache takes, what will be written is added up. */

@@ -93,7 +93,9 @@ final class RecoveryPass {
           recoverUnmapped(queue);
         }
         queue.flush();
-        return Optional.empty();
+        return Thread.interrupted()
+            ? Optional.of(RecoveryException.stopped().getMessage())
+            : Optional.empty();
       } catch (RecoveryException e) {
         queue.abandon();
         return Optional.of(e.getMessage());

@@ -3,12 +3,12 @@ package photos.likeness.lrpreview.recover;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Does tasks side by side, some dozens at a time, and hands their rows on in the order of the
@@ -24,6 +24,7 @@ final class WorkQueue implements AutoCloseable {
   private final Worker worker;
   private final RowTaker taker;
   private final Deque<Doing> doing = new ArrayDeque<>();
+  private final AtomicBoolean abandoned = new AtomicBoolean();
 
   private record Doing(Task task, Future<ReportRow> row) {}
 
@@ -43,10 +44,17 @@ final class WorkQueue implements AutoCloseable {
   }
 
   void add(Task task) throws IOException {
-    doing.addLast(new Doing(task, workers.submit(() -> worker.work(task))));
+    doing.addLast(new Doing(task, workers.submit(() -> work(task))));
     while (doing.size() > MOST_WAITING || (!doing.isEmpty() && doing.getFirst().row().isDone())) {
       takeFirst();
     }
+  }
+
+  private ReportRow work(Task task) throws IOException {
+    if (abandoned.get()) {
+      throw RecoveryException.stopped();
+    }
+    return worker.work(task);
   }
 
   /** Waits for all that was added. */
@@ -71,13 +79,14 @@ final class WorkQueue implements AutoCloseable {
 
   /** Begins nothing more and hands on what is done, after a failure: it was written already. */
   void abandon() throws IOException {
-    doing.forEach(each -> each.row().cancel(false));
+    abandoned.set(true);
     for (Doing each = doing.pollFirst(); each != null; each = doing.pollFirst()) {
       try {
         taker.take(each.task(), each.row().get());
-      } catch (CancellationException | ExecutionException e) {
-        // Not begun, or stopped by the same failure: it is done in the next run.
-        continue;
+      } catch (ExecutionException e) {
+        // Not begun, or stopped by the same failure: the next run does it.
+        System.getLogger(WorkQueue.class.getName())
+            .log(System.Logger.Level.DEBUG, "left for the next run", e);
       } catch (InterruptedException e) {
         return;
       }
