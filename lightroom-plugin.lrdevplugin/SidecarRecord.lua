@@ -32,22 +32,21 @@ function SidecarRecord.parse(text)
   return record
 end
 
--- A build on the way to a version counts as that version.
-local function released(version)
-  return type(version) == "string" and version:gsub("%-SNAPSHOT$", "") or nil
+-- A build on the way to a version counts as that version, one that was never packed as any.
+local function isVersion(version, wanted)
+  return type(version) == "string" and (version == "development" or version:gsub("%-SNAPSHOT$", "") == wanted)
 end
 
 --- What stands behind a port.
---- @param status the HTTP status, or nil if nobody answered
---- @param health the decoded answer, or nil
+--- @param health the decoded answer, or nil if there was none or it was a refusal
 --- @param version of this plug-in
 --- @return "ready"; "absent": nobody, or somebody else; "older", "newer": a sidecar of another API;
 ---   "replace": one of another version that some plug-in started
-function SidecarRecord.judge(status, health, version)
-  if status ~= 200 or type(health) ~= "table" or health.status ~= "ok" or type(health.apiVersion) ~= "number" then
+function SidecarRecord.judge(health, version)
+  if type(health) ~= "table" or health.status ~= "ok" or type(health.apiVersion) ~= "number" then
     return "absent"
   end
-  local isOther = health.apiVersion ~= SidecarRecord.API_VERSION or released(health.version) ~= released(version)
+  local isOther = health.apiVersion ~= SidecarRecord.API_VERSION or not isVersion(health.version, version)
   if isOther and health.startedBy == SidecarRecord.BY_PLUG_IN then return "replace" end
   if health.apiVersion < SidecarRecord.API_VERSION then return "older" end
   if health.apiVersion > SidecarRecord.API_VERSION then return "newer" end

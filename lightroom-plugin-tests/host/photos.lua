@@ -1,0 +1,226 @@
+-- LrPhoto, LrKeyword and LrFolder over plain rows, of which a catalog may have any number.
+-- A row: uuid, path, isVideo, masterUuid and copyName (virtual copies), fileFormat, rating, pickStatus,
+-- label (text), keywords (paths "Animals|Dog"), dateTimeOriginal and lastEditTime (seconds since
+-- 2001-01-01 UTC), editCount, width, height, caption, missing, thumbnail (see thumbnails.lua).
+
+local strict = require("host.strict")
+local gates = require("host.gates")
+local thumbnails = require("host.thumbnails")
+
+local photos = {}
+
+local COLOURS = { Red = "red", Yellow = "yellow", Green = "green", Blue = "blue", Purple = "purple" }
+
+local RAW = {
+  uuid = true, path = true, isVideo = true, isVirtualCopy = true, masterPhoto = true, fileFormat = true, rating = true,
+  pickStatus = true, colorNameForLabel = true, keywords = true, dateTimeOriginal = true, lastEditTime = true,
+  editCount = true, width = true, height = true, dimensions = true, croppedDimensions = true, fileSize = true,
+  smartPreviewInfo = true, isInStackInFolder = true, stackPositionInFolder = true, topOfStackInFolderContainingPhoto = true,
+  dateTimeOriginalISO8601 = true, virtualCopies = true, gps = true,
+}
+local FORMATTED = {
+  fileName = true, copyName = true, folderName = true, label = true, caption = true, title = true,
+  rating = true,
+}
+
+local function raw(catalog, index, key)
+  local row = catalog:row(index)
+  if key == "isVideo" then
+    return row.isVideo or false
+  elseif key == "isVirtualCopy" then
+    return row.masterUuid ~= nil
+  elseif key == "masterPhoto" then
+    return row.masterUuid and catalog:photoByUuid(row.masterUuid) or nil
+  elseif key == "fileFormat" then
+    return row.fileFormat or (row.isVideo and "VIDEO" or "JPG")
+  elseif key == "pickStatus" then
+    return row.pickStatus or 0
+  elseif key == "colorNameForLabel" then
+    return row.label and row.label ~= "" and (catalog.labelColours[row.label] or "other") or "none"
+  elseif key == "keywords" then
+    return catalog:keywordsOf(row)
+  elseif key == "dimensions" or key == "croppedDimensions" then
+    return { width = row.width or 3000, height = row.height or 2000 }
+  elseif key == "dateTimeOriginalISO8601" then
+    return row.dateTimeOriginal and os.date("!%Y-%m-%dT%H:%M:%S", row.dateTimeOriginal + 978307200)
+  elseif key == "virtualCopies" then
+    return catalog:copiesOf(row)
+  elseif key == "isInStackInFolder" then
+    return false
+  elseif key == "smartPreviewInfo" then
+    return {}
+  end
+  return row[key]
+end
+
+local function formatted(catalog, index, key)
+  local row = catalog:row(index)
+  if key == "fileName" then
+    return row.path:match("[^/\\]+$")
+  elseif key == "folderName" then
+    return row.path:match("([^/\\]+)[/\\][^/\\]+$")
+  end
+  return row[key] and tostring(row[key]) or ""
+end
+
+local function known(keys, key, what)
+  if not keys[key] then
+    error(("%s: Unknown key: \"%s\""):format(what, tostring(key)), 4)
+  end
+end
+
+--- One unknown key fails the whole batch, as in Lightroom.
+local function batch(host, catalog, what, list, keys, offered, value)
+  host.scheduler:mayYield(what)
+  gates.refuseWithin(host, what)
+  for _, key in ipairs(keys) do
+    known(offered, key, what)
+  end
+  local answer = {}
+  for _, photo in ipairs(list) do
+    local index = strict.state(photo).index
+    local values = {}
+    for _, key in ipairs(keys) do
+      values[key] = value(catalog, index, key)
+    end
+    answer[photo] = values
+  end
+  return answer
+end
+
+function photos.batchRaw(host, catalog, list, keys)
+  return batch(host, catalog, "LrCatalog:batchGetRawMetadata", list, keys, RAW, raw)
+end
+
+function photos.batchFormatted(host, catalog, list, keys)
+  return batch(host, catalog, "LrCatalog:batchGetFormattedMetadata", list, keys, FORMATTED, formatted)
+end
+
+local function property(host, photo, plugin, field)
+  if plugin ~= host.plugin then
+    error("getPropertyForPlugin, setPropertyForPlugin: only the plug-in's own metadata", 3)
+  end
+  if not host.metadataFields[field] then
+    error(("the field '%s' is not declared by the plug-in's LrMetadataProvider"):format(field), 3)
+  end
+  local state = strict.state(photo)
+  local row = state.catalog.properties[state.index] or {}
+  state.catalog.properties[state.index] = row
+  return row
+end
+
+local function definePhoto(host)
+  host.classes.LrPhoto = strict.class("LrPhoto", {
+    getRawMetadata = { "key: string", function(self, key)
+      host.scheduler:mayYield("LrPhoto:getRawMetadata")
+      gates.refuseWithin(host, "LrPhoto:getRawMetadata")
+      known(RAW, key, "LrPhoto:getRawMetadata")
+      local state = strict.state(self)
+      return raw(state.catalog, state.index, key)
+    end },
+    getFormattedMetadata = { "key: string", function(self, key)
+      host.scheduler:mayYield("LrPhoto:getFormattedMetadata")
+      gates.refuseWithin(host, "LrPhoto:getFormattedMetadata")
+      known(FORMATTED, key, "LrPhoto:getFormattedMetadata")
+      local state = strict.state(self)
+      return formatted(state.catalog, state.index, key)
+    end },
+    getPropertyForPlugin = {
+      "plugin: LrPlugin, fieldId: string, optVersion?: number, noThrow?: boolean",
+      function(self, plugin, field)
+      host.scheduler:mayYield("LrPhoto:getPropertyForPlugin")
+      return property(host, self, plugin, field)[field]
+    end },
+    setPropertyForPlugin = {
+      "plugin: LrPlugin, fieldId: string, value?: string, optVersion?: number",
+      function(self, plugin, field, value)
+      local gate = gates.held(host, "LrPhoto:setPropertyForPlugin", true)
+      local row = property(host, self, plugin, field)
+      if value and #value > 511 and host.metadataFields[field].searchable then
+        error(("the field '%s' is searchable and holds at most 511 bytes, got %d"):format(field, #value), 2)
+      end
+      table.insert(gate.operations, function()
+        row[field] = value
+      end)
+    end },
+    checkPhotoAvailability = { "", function(self)
+      host.scheduler:mayYield("LrPhoto:checkPhotoAvailability")
+      local state = strict.state(self)
+      return not state.catalog:row(state.index).missing
+    end },
+    requestJpegThumbnail = { "width: number, height: number, callback: function", function(self, width, height, callback)
+      return thumbnails.request(host, self, width, height, callback)
+    end },
+    getContainedCollections = { "", function(self)
+      host.scheduler:mayYield("LrPhoto:getContainedCollections")
+      gates.refuseWithin(host, "LrPhoto:getContainedCollections")
+      return strict.state(self).catalog:collectionsWith(strict.state(self).index)
+    end },
+    type = { "", function()
+      return "LrPhoto"
+    end },
+  }, {
+    catalog = function(self)
+      return strict.state(self).catalog.object
+    end,
+    localIdentifier = function(self)
+      return strict.state(self).index + 1000
+    end,
+  })
+end
+
+local function defineKeyword(host)
+  host.classes.LrKeyword = strict.class("LrKeyword", {
+    getName = { "", function(self)
+      return strict.state(self).name
+    end },
+    getParent = { "", function(self)
+      return strict.state(self).parent
+    end },
+    getSynonyms = { "", function()
+      return {}
+    end },
+  }, {
+    localIdentifier = function(self)
+      return strict.state(self).id
+    end,
+  })
+end
+
+local function defineFolder(host)
+  host.classes.LrFolder = strict.class("LrFolder", {
+    getName = { "", function(self)
+      return strict.state(self).path:match("[^/\\]+$")
+    end },
+    getPath = { "", function(self)
+      return strict.state(self).path
+    end },
+    getParent = { "", function(self)
+      local state = strict.state(self)
+      return state.catalog:folder(state.path:match("^(.*)[/\\]"))
+    end },
+    getChildren = { "", function(self)
+      host.scheduler:mayYield("LrFolder:getChildren")
+      return strict.state(self).catalog:foldersBelow(strict.state(self).path)
+    end },
+    getPhotos = { "includeChildren?: boolean", function(self, includeChildren)
+      host.scheduler:mayYield("LrFolder:getPhotos")
+      gates.refuseWithin(host, "LrFolder:getPhotos")
+      local state = strict.state(self)
+      return state.catalog:photosAt(state.catalog:indicesInFolder(state.path, includeChildren ~= false))
+    end },
+    type = { "", function()
+      return "LrFolder"
+    end },
+  })
+end
+
+function photos.define(host)
+  definePhoto(host)
+  defineKeyword(host)
+  defineFolder(host)
+end
+
+photos.COLOURS = COLOURS
+
+return photos
