@@ -14,11 +14,12 @@ local Say = require "Say"
 local Command = {}
 
 --- @param name of the menu item, as people know it
---- @param body takes the function context; returns a problem to show, or nothing
+--- @param body takes a function context; returns a problem to show, or nothing
 function Command.run(name, body)
-  LrFunctionContext.postAsyncTaskWithContext("Likeness " .. name, function(context)
+  LrFunctionContext.postAsyncTaskWithContext("Likeness " .. name, function()
     Log.info("%s: begun", name)
-    local ok, result = LrTasks.pcall(body, context)
+    -- A context of its own for the body, so that its progress bars are gone when the dialog comes.
+    local ok, result = LrTasks.pcall(LrFunctionContext.callWithContext, "Likeness " .. name, body)
     if ok and result then
       Say.problem(result)
     elseif not ok and not (type(result) == "string" and LrErrors.isCanceledError(result)) then

@@ -29,9 +29,15 @@ local function prefs()
   return LrPrefs.prefsForPlugin(_PLUGIN.id)
 end
 
---- A copy of the options of the last search; their names are those of OPTIONS above.
-function Preferences.options()
-  local kept, options = prefs().options or {}, {}
+--- What options are remembered for, each its own: the panel's filters must not narrow a Find Similar that
+--- shows no options.
+Preferences.FIND_SIMILAR = "findSimilarOptions"
+Preferences.SEARCH = "searchOptions"
+
+--- A copy of the options last used; their names are those of OPTIONS above.
+--- @param use FIND_SIMILAR or SEARCH
+function Preferences.options(use)
+  local kept, options = prefs()[use] or {}, {}
   for name, default in pairs(OPTIONS) do
     options[name] = kept[name]
     if type(options[name]) ~= type(default) then options[name] = default end
@@ -40,10 +46,10 @@ function Preferences.options()
 end
 
 --- Remembers options, taken from a table that may hold more than them.
-function Preferences.keepOptions(from)
+function Preferences.keepOptions(use, from)
   local options = {}
   for name in pairs(OPTIONS) do options[name] = from[name] end
-  prefs().options = options
+  prefs()[use] = options
 end
 
 --- The recent searches by words, the latest first.

@@ -135,7 +135,7 @@ function Panel:search()
   end
   self.question = question
   self.name = Naming.collection(question, self.firstFileName, Finding.placeName(question))
-  Preferences.keepOptions(props)
+  Preferences.keepOptions(Preferences.SEARCH, props)
   self:show(result, statusOf(result))
 end
 
@@ -313,7 +313,7 @@ end
 --- @param usesSelection whether the selected photos are a part of the question from the start
 function SearchPanel.run(context, usesSelection)
   local props = LrBinding.makePropertyTable(context)
-  for name, value in pairs(Preferences.options()) do props[name] = value end
+  for name, value in pairs(Preferences.options(Preferences.SEARCH)) do props[name] = value end
   if props.folder == "" then props.folder = Photos.currentFolder() or "" end
   props.words, props.notWords, props.recent, props.usesSelection = "", "", 0, usesSelection
   local panel = setmetatable({

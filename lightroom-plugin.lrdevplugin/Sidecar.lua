@@ -90,8 +90,8 @@ function Sidecar.look()
   local record = readRecord()
   if not record then return { standing = "absent" } end
   local client = SidecarClient.new(record)
-  local health, status = client:health()
-  local standing = SidecarRecord.judge(status, health, VERSION)
+  local health = client:health()
+  local standing = SidecarRecord.judge(health, VERSION)
   if standing == "absent" then return { standing = standing } end
   return { standing = standing, client = client, health = health }
 end

@@ -69,7 +69,7 @@ function SidecarClient:request(method, path, body, options)
     return nil, failure
   end
   local answer = decoded(text)
-  if status >= 200 and status < 300 and type(answer) == "table" then return answer, status end
+  if status >= 200 and status < 300 and type(answer) == "table" then return answer end
   local failure = failureOf(status, answer)
   Log.warn("%s %s: %d %s", method, path, status, failure.message)
   return nil, failure
@@ -79,11 +79,9 @@ function SidecarClient:send(method, path, value, options)
   return self:request(method, path, Json.encode(value, Pace.new()), options)
 end
 
---- The answer to "how are you" with its status, whatever and whoever it is: the caller judges it.
+--- The answer to "how are you", whatever and whoever gives it: the caller judges it.
 function SidecarClient:health()
-  local answer, status = self:request("GET", "/v1/health", nil, { timeout = HEALTH_TIMEOUT_SECONDS })
-  if not answer then return nil, status.status end
-  return answer, status
+  return self:request("GET", "/v1/health", nil, { timeout = HEALTH_TIMEOUT_SECONDS })
 end
 
 function SidecarClient:search(request) return self:send("POST", "/v1/search", request) end

@@ -38,13 +38,12 @@ local function released(version)
 end
 
 --- What stands behind a port.
---- @param status the HTTP status, or nil if nobody answered
---- @param health the decoded answer, or nil
+--- @param health the decoded answer, or nil if there was none or it was a refusal
 --- @param version of this plug-in
 --- @return "ready"; "absent": nobody, or somebody else; "older", "newer": a sidecar of another API;
 ---   "replace": one of another version that some plug-in started
-function SidecarRecord.judge(status, health, version)
-  if status ~= 200 or type(health) ~= "table" or health.status ~= "ok" or type(health.apiVersion) ~= "number" then
+function SidecarRecord.judge(health, version)
+  if type(health) ~= "table" or health.status ~= "ok" or type(health.apiVersion) ~= "number" then
     return "absent"
   end
   local isOther = health.apiVersion ~= SidecarRecord.API_VERSION or released(health.version) ~= released(version)

@@ -48,7 +48,7 @@ end
 -- What the dialog's options ask, or nil: with a problem, or without where a person cancels.
 local function asked(context, selection, subject)
   local props = LrBinding.makePropertyTable(context)
-  for name, value in pairs(Preferences.options()) do props[name] = value end
+  for name, value in pairs(Preferences.options(Preferences.FIND_SIMILAR)) do props[name] = value end
   if props.folder == "" then props.folder = Photos.currentFolder() or "" end
   props.atOnce = not Preferences.asksBeforeFindSimilar()
   while true do
@@ -58,7 +58,7 @@ local function asked(context, selection, subject)
         actionVerb = "Find", cancelVerb = "Cancel",
       })
       if pressed ~= "ok" then return nil, { isCanceled = true } end
-      Preferences.keepOptions(props)
+      Preferences.keepOptions(Preferences.FIND_SIMILAR, props)
     end
     local question, problem = Finding.question(props, { words = "", notWords = "", like = selection })
     if question then

@@ -37,7 +37,7 @@ local function catalog(look)
   if failure then return failure.message end
   if not source then return "not indexed yet: choose Index Catalog" end
   local text = Words.count(source.photos, "photo")
-  if source.syncedAt then text = text .. ", in step with Lightroom's previews of " .. source.syncedAt:sub(1, 10) end
+  if source.syncedAt then text = text .. ", last updated on " .. source.syncedAt:sub(1, 10) end
   return text
 end
 

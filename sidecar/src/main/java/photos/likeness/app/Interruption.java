@@ -3,20 +3,24 @@ package photos.likeness.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C. What runs is asked to stop, and the process lives on until the command has said what was
- * kept. Thread-safe.
+ * Ctrl-C, or a signal that asks the process to end. What runs is asked to stop, and the process
+ * lives on until the command has said what was kept. Thread-safe.
  */
 final class Interruption {
   /** Longer than a job takes to stop; after it the process ends all the same. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final int SIGNALS_EXIT_CODE = 128;
+
   private final CountDownLatch finished = new CountDownLatch(1);
   private final List<Runnable> actions = new ArrayList<>();
   private boolean happened;
+  private int exitCode;
 
   /** What to do when it happens; at once if it has. */
   void onInterrupt(Runnable action) {
@@ -31,8 +35,15 @@ final class Interruption {
 
   /** The person wants it to end. */
   void happen() {
+    happen(ExitCode.CANCELLED.code());
+  }
+
+  private void happen(int code) {
     List<Runnable> toRun;
     synchronized (actions) {
+      if (!happened) {
+        exitCode = code;
+      }
       happened = true;
       toRun = List.copyOf(actions);
       actions.clear();
@@ -46,24 +57,33 @@ final class Interruption {
     }
   }
 
+  /** The exit code of a process that was asked to end; empty if it was not. */
+  OptionalInt exitCode() {
+    synchronized (actions) {
+      return happened ? OptionalInt.of(exitCode) : OptionalInt.empty();
+    }
+  }
+
   /** The command has printed everything: the process may end. */
   void commandFinished() {
     finished.countDown();
   }
 
   /**
-   * For the JVM's shutdown, which signals begin: the exit code is then the signal's (130), whatever
-   * is returned from the command.
+   * A signal has come: asks what runs to stop, and waits until the command has said what was kept.
+   *
+   * @param number the signal's; the exit code is then 128 more, as shells have it
+   * @return whether the command has ended by itself; if not, nobody will wait longer
    */
-  void fromShutdown() {
-    if (finished.getCount() == 0) {
-      return;
+  boolean signalled(int number) {
+    if (finished.getCount() > 0) {
+      happen(SIGNALS_EXIT_CODE + number);
     }
-    happen();
     try {
-      finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -26,14 +26,16 @@ public final class Main {
             system,
             Terminal.of(environment),
             interruption);
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::fromShutdown, "ctrl-c"));
+    Signals.tell(interruption);
     int exitCode = ExitCode.FAILED.code();
     try {
       exitCode = new CommandRunner(surroundings).run(words);
-    } finally {
-      interruption.commandFinished();
+    } catch (Error e) {
+      // Thrown on, it would have the JVM shut down in its own way, see Signals.
+      e.printStackTrace(surroundings.err());
     }
-    System.exit(exitCode);
+    interruption.commandFinished();
+    Signals.end(interruption.exitCode().orElse(exitCode));
   }
 
   private static PrintStream stream(FileDescriptor descriptor, Charset encoding) {

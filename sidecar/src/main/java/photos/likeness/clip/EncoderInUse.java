@@ -1,9 +1,13 @@
 package photos.likeness.clip;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The encoder that answers, and how another takes its place while questions are being answered:
@@ -11,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * from beginning to end. One that was replaced is closed when its last lease ends. Thread-safe.
  */
 public final class EncoderInUse implements AutoCloseable {
+  private final Set<Held> stillUsed = new HashSet<>();
   private Held current;
 
   /**
@@ -40,9 +45,10 @@ public final class EncoderInUse implements AutoCloseable {
       current = new Held(next);
       old.replaced = true;
       unused = old.leases == 0;
+      stillUsed.add(old);
     }
     if (unused) {
-      old.end();
+      end(old);
     }
     return new Replaced(old);
   }
@@ -54,18 +60,29 @@ public final class EncoderInUse implements AutoCloseable {
       last = held.replaced && held.leases == 0;
     }
     if (last) {
-      held.end();
+      end(held);
     }
   }
 
-  /** Closes the encoder that answers; waits for calls that are under way. */
+  private void end(Held held) {
+    held.encoder.close();
+    held.ended.countDown();
+    synchronized (this) {
+      stillUsed.remove(held);
+    }
+  }
+
+  /**
+   * Closes the encoder that answers, and those that still answer what was asked before; waits for
+   * calls that are under way.
+   */
   @Override
   public void close() {
-    Held last;
+    List<Held> open;
     synchronized (this) {
-      last = current;
+      open = Stream.concat(Stream.of(current), stillUsed.stream()).toList();
     }
-    last.encoder.close();
+    open.forEach(held -> held.encoder.close());
   }
 
   /** An encoder and who uses it; guarded by the outer class. */
@@ -77,11 +94,6 @@ public final class EncoderInUse implements AutoCloseable {
 
     private Held(DualEncoder encoder) {
       this.encoder = encoder;
-    }
-
-    private void end() {
-      encoder.close();
-      ended.countDown();
     }
   }
 

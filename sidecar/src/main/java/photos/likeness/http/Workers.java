@@ -1,10 +1,12 @@
 package photos.likeness.http;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import photos.likeness.http.api.ApiException;
 
 /**
@@ -13,6 +15,8 @@ import photos.likeness.http.api.ApiException;
  * Thread-safe.
  */
 final class Workers implements AutoCloseable {
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
   private final ExecutorService threads;
 
   Workers() {
@@ -46,8 +50,17 @@ final class Workers implements AutoCloseable {
         503, "stopping", "Likeness is stopping", "Start it again and repeat the request.", cause);
   }
 
+  /**
+   * Interrupts what is being answered and waits for its end, since what it uses is closed next. A
+   * computation that never ends is not waited for.
+   */
   @Override
   public void close() {
     threads.shutdownNow();
+    try {
+      threads.awaitTermination(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

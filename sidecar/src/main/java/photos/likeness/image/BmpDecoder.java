@@ -17,8 +17,7 @@ final class BmpDecoder {
 
   private BmpDecoder() {}
 
-  static Picture decode(byte[] file, ImageLimits limits)
-      throws UnreadableImageException, IOException {
+  static Picture decode(byte[] file, DecodeRoom room) throws UnreadableImageException, IOException {
     if (file.length < LEAST_BYTES) {
       throw cut();
     }
@@ -30,7 +29,7 @@ final class BmpDecoder {
     long width = os2 ? Short.toUnsignedInt(header.getShort(18)) : header.getInt(18);
     long height =
         os2 ? Short.toUnsignedInt(header.getShort(20)) : Math.abs((long) header.getInt(22));
-    limits.check(ImageKind.BMP, width, height, 4 + 4);
+    room.take(ImageKind.BMP, width, height, 4 + 4);
     int compression = os2 ? UNCOMPRESSED : header.getInt(30);
     if (compression == JPEG_INSIDE || compression == PNG_INSIDE) {
       throw new UnreadableImageException(

@@ -23,13 +23,12 @@ final class GifDecoder {
 
   private GifDecoder() {}
 
-  static Picture decode(byte[] file, ImageLimits limits)
-      throws UnreadableImageException, IOException {
+  static Picture decode(byte[] file, DecodeRoom room) throws UnreadableImageException, IOException {
     Frame frame = findFrame(file);
     int width = Math.max(unsignedShort(file, 6), frame.left + frame.width);
     int height = Math.max(unsignedShort(file, 8), frame.top + frame.height);
-    limits.check(ImageKind.GIF, width, height, 3 + 1 + 1);
-    limits.check(ImageKind.GIF, frame.width, frame.height, 1);
+    room.take(ImageKind.GIF, width, height, 3 + 1 + 1);
+    room.take(ImageKind.GIF, frame.width, frame.height, 1);
     if ((long) frame.width * frame.height > file.length * MOST_PIXELS_A_BYTE) {
       throw cut();
     }

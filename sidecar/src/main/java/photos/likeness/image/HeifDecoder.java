@@ -12,17 +12,17 @@ interface HeifDecoder {
    * @throws UnreadableImageException if it can't be had, saying why and what to do
    * @throws IOException if the file is damaged
    */
-  Picture decode(byte[] file, ImageKind kind, ImageLimits limits)
+  Picture decode(byte[] file, ImageKind kind, DecodeRoom room)
       throws UnreadableImageException, IOException;
 
   /** How it stands with a kind. */
   DecoderInUse inUse(ImageKind kind);
 
   /** Refuses what the headers claim before anything is decoded. */
-  static void checkClaim(byte[] file, ImageKind kind, ImageLimits limits)
-      throws UnreadableImageException {
+  static void checkClaim(byte[] file, ImageKind kind, DecodeRoom room)
+      throws UnreadableImageException, IOException {
     HeifBoxes claim = HeifBoxes.largest(file);
     // The decoder's planes, its RGB with alpha, the same in Java, the picture and the turned one.
-    limits.check(kind, claim.width(), claim.height(), 4 + 4 + 4 + 4);
+    room.take(kind, claim.width(), claim.height(), 4 + 4 + 4 + 4);
   }
 }

@@ -32,7 +32,7 @@ final class HeifLibrary {
   }
 
   /** As {@link HeifDecoder#decode}. */
-  Picture decode(byte[] file, ImageKind kind, ImageLimits limits)
+  Picture decode(byte[] file, ImageKind kind, DecodeRoom room)
       throws UnreadableImageException, IOException {
     load();
     if (decoder.isEmpty()) {
@@ -40,7 +40,7 @@ final class HeifLibrary {
           "This is %s, and %s; %s and index it again."
               .formatted(kind.withArticle(), missing.orElseThrow(), install(kind)));
     }
-    return decoder.get().decode(file, kind, limits);
+    return decoder.get().decode(file, kind, room);
   }
 
   /** How it stands with both kinds. */

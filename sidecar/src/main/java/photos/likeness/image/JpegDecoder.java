@@ -22,14 +22,14 @@ final class JpegDecoder {
   /** Real files have about ten; hundreds on a large picture would take hours. */
   private static final int MOST_SCANS = 200;
 
-  private final ImageLimits limits;
+  private final DecodeRoom room;
   private final Optional<TurboDecoder> turbo;
 
   /**
    * @param turbo empty where there is no libjpeg-turbo
    */
-  JpegDecoder(ImageLimits limits, Optional<TurboDecoder> turbo) {
-    this.limits = limits;
+  JpegDecoder(DecodeRoom room, Optional<TurboDecoder> turbo) {
+    this.room = room;
     this.turbo = turbo;
   }
 
@@ -58,7 +58,7 @@ final class JpegDecoder {
       Orientation orientation,
       Optional<IccConversion> conversion)
       throws UnreadableImageException, IOException {
-    limits.checkSize(ImageKind.JPEG, header.width(), header.height());
+    room.checkSize(ImageKind.JPEG, header.width(), header.height());
     checkScans(header);
     JpegSamples samples = samples(header, wanted);
     int width = samples.width();
@@ -81,14 +81,14 @@ final class JpegDecoder {
   private JpegSamples samples(JpegHeader header, WantedSize wanted)
       throws UnreadableImageException, IOException {
     if (turbo.isPresent() && header.components() != 4) {
-      Optional<JpegSamples> samples = turbo.get().decode(header, wanted, limits);
+      Optional<JpegSamples> samples = turbo.get().decode(header, wanted, room);
       if (samples.isPresent()) {
         return samples.get();
       }
     }
     int width = header.width();
     int height = header.height();
-    limits.check(ImageKind.JPEG, width, height, bytesPerPixel(header));
+    room.take(ImageKind.JPEG, width, height, bytesPerPixel(header));
     byte[] samples = samplesByTheJdk(header);
     JpegColours.unpack(samples, header);
     return new JpegSamples(samples, width, height, Original.unscaled(width, height));

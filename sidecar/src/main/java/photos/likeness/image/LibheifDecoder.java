@@ -15,21 +15,21 @@ final class LibheifDecoder implements HeifDecoder {
   }
 
   @Override
-  public Picture decode(byte[] file, ImageKind kind, ImageLimits limits)
+  public Picture decode(byte[] file, ImageKind kind, DecodeRoom room)
       throws UnreadableImageException, IOException {
-    HeifDecoder.checkClaim(file, kind, limits);
+    HeifDecoder.checkClaim(file, kind, room);
     HeifCoding coding = HeifCoding.of(kind);
     if (!heif.decodes(coding)) {
       throw new UnreadableImageException(
           "This is %s, and the libheif on this computer has no decoder for it; install it (Debian and Ubuntu: apt install %s; macOS: brew reinstall libheif) and index it again."
               .formatted(kind.withArticle(), coding.plugin()));
     }
-    try (HeifFile opened = new HeifFile(heif, file, limits.maxSide())) {
-      limits.check(kind, opened.width(), opened.height(), 4 + 4 + 4 + 4);
+    try (HeifFile opened = new HeifFile(heif, file, room.maxSide())) {
+      room.take(kind, opened.width(), opened.height(), 4 + 4 + 4 + 4);
       JdkReader.checkInterrupt();
       HeifFile.Pixels pixels = opened.decode();
       JdkReader.checkInterrupt();
-      limits.check(kind, pixels.width(), pixels.height(), 4 + 4);
+      room.take(kind, pixels.width(), pixels.height(), 4 + 4);
       return picture(opened, pixels, kind);
     }
   }

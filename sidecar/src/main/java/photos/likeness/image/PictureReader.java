@@ -7,9 +7,13 @@ import java.util.stream.Stream;
 /**
  * Decodes JPEG, PNG, GIF and WebP (their first frame), TIFF (its first page), BMP, the previews in
  * camera RAW files, and HEIC and AVIF where the system has a decoder. Thread-safe.
+ *
+ * <p>All that one reader decodes at the same time is held within {@link
+ * ImageLimits#maxMemoryBytes}, as estimated from headers; who comes too much waits.
  */
 public final class PictureReader {
   private final ImageLimits limits;
+  private final DecodeMemory memory;
   private final JpegLibrary jpegLibrary;
   private final HeifLibrary heifLibrary;
 
@@ -28,6 +32,7 @@ public final class PictureReader {
 
   PictureReader(ImageLimits limits, JpegLibrary jpegLibrary, HeifLibrary heifLibrary) {
     this.limits = limits;
+    this.memory = new DecodeMemory(limits.maxMemoryBytes());
     this.jpegLibrary = jpegLibrary;
     this.heifLibrary = heifLibrary;
   }
@@ -43,6 +48,20 @@ public final class PictureReader {
   }
 
   /**
+   * Memory for a picture of this reader, for {@link #read(byte[], WantedSize, DecodeMemory.Share)}.
+   */
+  public DecodeMemory.Share share(DecodeMemory.Waiting waiting) {
+    return memory.share(waiting);
+  }
+
+  /** Decodes; memory counts as free again when this returns. */
+  public Picture read(byte[] file, WantedSize wanted) throws UnreadableImageException {
+    try (DecodeMemory.Share share = memory.share()) {
+      return read(file, wanted, share);
+    }
+  }
+
+  /**
    * Decodes to upright sRGB: EXIF orientation applied, an embedded ICC profile converted.
    *
    * <p>JPEGs are decoded smaller than they are where libjpeg-turbo is installed and less is wanted,
@@ -53,22 +72,25 @@ public final class PictureReader {
    *
    * @param file the file's bytes; its kind is told by them, never by a name
    * @param wanted the pixels that are needed
+   * @param share holds the memory it takes; to be closed when the picture is not used any more
    * @throws UnreadableImageException if it is no picture we read, is damaged beyond use, or is
    *     larger than {@link ImageLimits} allow
    */
-  public Picture read(byte[] file, WantedSize wanted) throws UnreadableImageException {
+  public Picture read(byte[] file, WantedSize wanted, DecodeMemory.Share share)
+      throws UnreadableImageException {
+    DecodeRoom room = new DecodeRoom(limits, share);
     ImageKind kind = KindSniffer.sniff(file);
     try {
       return switch (kind) {
-        case JPEG -> jpegs().decode(file, wanted);
-        case PNG -> PngDecoder.decode(file, limits);
-        case GIF -> GifDecoder.decode(file, limits);
-        case BMP -> BmpDecoder.decode(file, limits);
-        case TIFF -> TiffDecoder.decode(file, limits);
-        case WEBP -> WebpDecoder.decode(file, limits);
+        case JPEG -> jpegs(room).decode(file, wanted);
+        case PNG -> PngDecoder.decode(file, room);
+        case GIF -> GifDecoder.decode(file, room);
+        case BMP -> BmpDecoder.decode(file, room);
+        case TIFF -> TiffDecoder.decode(file, room);
+        case WEBP -> WebpDecoder.decode(file, room);
         case DNG, CR2, CR3, CRW, RAF, ORF, RW2, NEF, ARW, PEF, SRW ->
-            new RawDecoder(jpegs()).decode(kind, file, wanted);
-        case HEIC, AVIF -> heifLibrary.decode(file, kind, limits);
+            new RawDecoder(jpegs(room)).decode(kind, file, wanted);
+        case HEIC, AVIF -> heifLibrary.decode(file, kind, room);
         case X3F,
             MRW,
             JPEG_XL,
@@ -98,7 +120,7 @@ public final class PictureReader {
     }
   }
 
-  private JpegDecoder jpegs() {
-    return new JpegDecoder(limits, jpegLibrary.decoder());
+  private JpegDecoder jpegs(DecodeRoom room) {
+    return new JpegDecoder(room, jpegLibrary.decoder());
   }
 }

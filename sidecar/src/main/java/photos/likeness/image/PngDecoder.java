@@ -35,11 +35,10 @@ final class PngDecoder {
             chunks.iccProfile().flatMap(icc -> IccConversion.of(icc, colours)));
   }
 
-  static Picture decode(byte[] file, ImageLimits limits)
-      throws UnreadableImageException, IOException {
+  static Picture decode(byte[] file, DecodeRoom room) throws UnreadableImageException, IOException {
     PngChunks chunks = PngChunks.parse(file);
     int sampleBytes = Math.max(1, chunks.channels() * chunks.bitDepth() / 8);
-    limits.check(ImageKind.PNG, chunks.width(), chunks.height(), sampleBytes + 4 + 4);
+    room.take(ImageKind.PNG, chunks.width(), chunks.height(), sampleBytes + 4 + 4);
     if (!chunks.dataCouldSuffice()) {
       throw new UnreadableImageException(
           "The PNG claims %,d×%,d pixels and has data for fewer, so it is cut off; copy it again from where it came from."

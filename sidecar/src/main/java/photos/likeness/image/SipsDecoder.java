@@ -40,9 +40,9 @@ final class SipsDecoder implements HeifDecoder {
   }
 
   @Override
-  public Picture decode(byte[] file, ImageKind kind, ImageLimits limits)
+  public Picture decode(byte[] file, ImageKind kind, DecodeRoom room)
       throws UnreadableImageException, IOException {
-    HeifDecoder.checkClaim(file, kind, limits);
+    HeifDecoder.checkClaim(file, kind, room);
     Path folder = Files.createTempDirectory("likeness-");
     try {
       Path source = folder.resolve("picture." + kind.fileType());
@@ -50,7 +50,7 @@ final class SipsDecoder implements HeifDecoder {
       Files.write(source, file);
       run(source, target);
       Picture read =
-          new JpegDecoder(limits, Optional.empty())
+          new JpegDecoder(room, Optional.empty())
               .decode(Files.readAllBytes(target), WantedSize.WHOLE);
       return new Picture(
           read.width(), read.height(), read.rgb(), read.alpha(), kind.fileType(), read.original());

@@ -55,14 +55,13 @@ final class TiffDecoder {
     premultiplied = extra == ASSOCIATED_ALPHA;
   }
 
-  static Picture decode(byte[] file, ImageLimits limits)
-      throws UnreadableImageException, IOException {
+  static Picture decode(byte[] file, DecodeRoom room) throws UnreadableImageException, IOException {
     TiffFile tiff = TiffFile.of(file);
     TiffPage page = picturePage(tiff.pages());
     long width = page.number(WIDTH, 0);
     long height = page.number(HEIGHT, 0);
-    limits.check(ImageKind.TIFF, width, height, bytesPerPixel(page));
-    limits.check(
+    room.take(ImageKind.TIFF, width, height, bytesPerPixel(page));
+    room.take(
         ImageKind.TIFF,
         page.number(TILE_WIDTH, 1),
         page.number(TILE_HEIGHT, 1),

@@ -30,7 +30,7 @@ final class TurboDecoder {
   }
 
   /** The pixels; empty if the JDK's reader is to decide. */
-  Optional<JpegSamples> decode(JpegHeader header, WantedSize wanted, ImageLimits limits)
+  Optional<JpegSamples> decode(JpegHeader header, WantedSize wanted, DecodeRoom room)
       throws UnreadableImageException, InterruptedIOException {
     if (work(header) > MOST_WORK) {
       return Optional.empty();
@@ -38,7 +38,7 @@ final class TurboDecoder {
     int eighths = eighths(header, wanted);
     int width = TurboJpeg.scaled(header.width(), eighths);
     int height = TurboJpeg.scaled(header.height(), eighths);
-    limits.checkMemory(
+    room.takeMemory(
         ImageKind.JPEG, header.width(), header.height(), bytesHeld(header, width, height));
     JdkReader.checkInterrupt();
     try (Arena arena = Arena.ofConfined()) {

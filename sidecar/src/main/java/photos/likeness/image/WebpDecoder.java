@@ -17,11 +17,10 @@ final class WebpDecoder {
     this.chunks = chunks;
   }
 
-  static Picture decode(byte[] file, ImageLimits limits)
-      throws UnreadableImageException, IOException {
+  static Picture decode(byte[] file, DecodeRoom room) throws UnreadableImageException, IOException {
     WebpChunks chunks = WebpChunks.parse(file);
-    limits.check(ImageKind.WEBP, chunks.width(), chunks.height(), 4 + 4 + 4);
-    limits.check(ImageKind.WEBP, chunks.canvasWidth(), chunks.canvasHeight(), 4 + 4);
+    room.take(ImageKind.WEBP, chunks.width(), chunks.height(), 4 + 4 + 4);
+    room.take(ImageKind.WEBP, chunks.canvasWidth(), chunks.canvasHeight(), 4 + 4);
     try (PluginReader reader = PluginReader.webp(chunks.bareFile())) {
       return new WebpDecoder(chunks).picture(reader.readImage());
     }

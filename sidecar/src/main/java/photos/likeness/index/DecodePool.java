@@ -26,7 +26,7 @@ final class DecodePool {
   private final Consumer<Outcome> next;
   private final Runnable whenAllDone;
   private final Consumer<Throwable> whenBroken;
-  private final Semaphore pixelBudget;
+  private final Semaphore fileBudget;
   private final AtomicInteger working;
   private final List<Worker> workers = new ArrayList<>();
   private final List<Worker> left = new ArrayList<>();
@@ -50,9 +50,9 @@ final class DecodePool {
     this.next = next;
     this.whenAllDone = whenAllDone;
     this.whenBroken = whenBroken;
-    this.pixelBudget =
+    this.fileBudget =
         new Semaphore(
-            Math.toIntExact(settings.pixelsInFlight() / FileDecoding.PIXELS_PER_PERMIT), true);
+            Math.toIntExact(settings.fileBytesInFlight() / FileDecoding.BYTES_PER_PERMIT), true);
     this.working = new AtomicInteger(settings.decoders());
   }
 
@@ -127,7 +127,7 @@ final class DecodePool {
     public void run() {
       try {
         for (Optional<Task> task = tasks.get(); task.isPresent(); task = tasks.get()) {
-          Watch work = new Watch(task.get(), pixelBudget);
+          Watch work = new Watch(task.get(), fileBudget);
           current = Optional.of(work);
           Outcome outcome = task.get().prepare(work, (key, stamp) -> note(work, key, stamp));
           if (!work.settle()) {

@@ -10,17 +10,14 @@ import photos.likeness.store.Failure.Stage;
 
 /**
  * Reads files whole and decodes them, each within its limits of time and size and all together
- * within one of pixels. Used by all decoders at once.
+ * within those of memory. Used by all decoders at once.
  */
 final class FileDecoding {
-  /** Pixels that one permit of the budget stands for: keeps the sum within an int. */
-  static final int PIXELS_PER_PERMIT = 1024;
+  /** Bytes that one permit of the budget of files stands for: keeps the sum within an int. */
+  static final int BYTES_PER_PERMIT = 1024;
 
   static final String OUT_OF_MEMORY =
       "The picture needs more memory than this process has; give Java more with -Xmx.";
-
-  /** A picture whose header gives no size is taken for a well compressed JPEG. */
-  private static final int PIXELS_PER_BYTE_GUESSED = 8;
 
   /** Reading may take the file limit and this much more, so that slow disks are not blamed. */
   private static final long SLOWEST_DISK_BYTES_PER_SECOND = 1 << 20;
@@ -39,29 +36,27 @@ final class FileDecoding {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, once there is room for it.
    *
    * @param bytes how long it was last seen to be
    */
   LoadedFile load(Watch work, Path path, long bytes) throws SkipException {
+    work.pause();
+    work.holdFile(permits(bytes));
     long extraSeconds = Math.min(bytes, settings.maxFileBytes()) / SLOWEST_DISK_BYTES_PER_SECOND;
     work.allow(Stage.READ, settings.fileLimit().plus(Duration.ofSeconds(extraSeconds)));
     return LoadedFile.read(path, settings.maxFileBytes());
   }
 
   /**
-   * Decodes a file's bytes, once there is room for its pixels.
+   * Decodes a file's bytes, once there is memory for its pixels.
    *
-   * @param headerPixels how many it says it has, 0 if unknown
    * @param use what is made of the picture
    */
-  Outcome decode(Watch work, byte[] file, long headerPixels, Function<Picture, Outcome> use)
-      throws SkipException {
-    work.pause();
-    work.holdPixels(permits(headerPixels, file.length));
+  Outcome decode(Watch work, byte[] file, Function<Picture, Outcome> use) throws SkipException {
     work.allow(Stage.DECODE, settings.fileLimit());
     try {
-      return use.apply(decoder.read(file, wanted));
+      return use.apply(decoder.read(file, wanted, work));
     } catch (UnreadableImageException e) {
       throw new SkipException(Stage.DECODE, e.getMessage(), e);
     } catch (RuntimeException | StackOverflowError e) {
@@ -73,9 +68,8 @@ final class FileDecoding {
     }
   }
 
-  private int permits(long headerPixels, int fileBytes) {
-    long pixels = headerPixels > 0 ? headerPixels : (long) fileBytes * PIXELS_PER_BYTE_GUESSED;
-    long most = settings.pixelsInFlight() / PIXELS_PER_PERMIT;
-    return Math.toIntExact(Math.clamp(pixels / PIXELS_PER_PERMIT, 1, most));
+  private int permits(long bytes) {
+    long most = settings.fileBytesInFlight() / BYTES_PER_PERMIT;
+    return Math.toIntExact(Math.clamp(bytes / BYTES_PER_PERMIT, 1, most));
   }
 }

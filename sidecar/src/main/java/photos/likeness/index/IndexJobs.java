@@ -55,7 +55,8 @@ public final class IndexJobs implements AutoCloseable {
       MetadataReader metadata,
       Path jobsFolder) {
     this(
-        new IndexParts(store, thumbnails, encoders, pictures::read, metadata, jobsFolder),
+        new IndexParts(
+            store, thumbnails, encoders, new PictureDecoder(pictures), metadata, jobsFolder),
         IndexSettings.ofMachine());
   }
 

@@ -13,7 +13,7 @@ import photos.likeness.clip.Pace;
  * @param batch pictures the model sees at once
  * @param fileLimit how long one file may be decoded before it is given up
  * @param maxFileBytes larger files are skipped
- * @param pixelsInFlight how many pixels are decoded at the same time, over all threads
+ * @param fileBytesInFlight how many bytes of files are in memory at the same time, over all threads
  * @param longRun from how many files on a run is foretold
  * @param listLifetime how old the file list of an interrupted run may be to be taken up again
  * @param measured whether the model's own {@link Pace} decides on encoders and batch instead
@@ -26,16 +26,11 @@ record IndexSettings(
     int batch,
     Duration fileLimit,
     long maxFileBytes,
-    long pixelsInFlight,
+    long fileBytesInFlight,
     long longRun,
     Duration listLifetime,
     boolean measured,
     List<String> trialCommand) {
-
-  /**
-   * A decode holds the stored pixels, their conversion and the result: about so many bytes each.
-   */
-  private static final int BYTES_PER_PIXEL = 16;
 
   /** So many take longer than the measurement. */
   private static final long WORTH_MEASURING = 200;
@@ -65,7 +60,7 @@ record IndexSettings(
         pace.batch(),
         fileLimit,
         maxFileBytes,
-        pixelsInFlight,
+        fileBytesInFlight,
         longRun,
         listLifetime,
         true,
@@ -81,7 +76,7 @@ record IndexSettings(
         8,
         Duration.ofSeconds(10),
         Math.min(512L << 20, machine.maxMemory() / 8),
-        Math.max(32L << 20, machine.maxMemory() / BYTES_PER_PIXEL),
+        machine.maxMemory() / 8,
         500,
         Duration.ofDays(1),
         true,

@@ -121,11 +121,7 @@ final class Preparation {
         return ended(work, like(photo, twin.get()), Optional.empty());
       }
     }
-    return decoding.decode(
-        work,
-        file.bytes(),
-        (long) metadata.width() * metadata.height(),
-        picture -> seen(work, picture, photo, embedded));
+    return decoding.decode(work, file.bytes(), picture -> seen(work, picture, photo, embedded));
   }
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {

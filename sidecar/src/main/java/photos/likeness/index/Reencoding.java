@@ -90,7 +90,7 @@ final class Reencoding {
         } catch (OutOfMemoryError e) {
           trouble = Optional.of(FileDecoding.OUT_OF_MEMORY);
         }
-        work.releasePixels();
+        work.release();
       }
       Optional<Outcome> seen = fromThumbnail(work);
       if (seen.isPresent()) {
@@ -113,8 +113,7 @@ final class Reencoding {
         if (file.isPresent()) {
           note.decoding(photo.key(), photo.stamp());
           return Optional.of(
-              decoding.decode(
-                  work, file.get().bytes(), pixels(photo), picture -> seen(work, picture, false)));
+              decoding.decode(work, file.get().bytes(), picture -> seen(work, picture, false)));
         }
       }
       return Optional.empty();
@@ -130,19 +129,13 @@ final class Reencoding {
       }
     }
 
-    private long pixels(Photo photo) {
-      return (long) photo.metadata().width() * photo.metadata().height();
-    }
-
     private Optional<Outcome> fromThumbnail(Watch work) {
       Optional<byte[]> jpeg = parts.thumbnails().find(content.key());
       if (jpeg.isEmpty()) {
         return Optional.empty();
       }
       try {
-        long most = (long) Thumbnails.LONG_SIDE * Thumbnails.LONG_SIDE;
-        return Optional.of(
-            decoding.decode(work, jpeg.get(), most, picture -> seen(work, picture, true)));
+        return Optional.of(decoding.decode(work, jpeg.get(), picture -> seen(work, picture, true)));
       } catch (SkipException e) {
         return Optional.empty(); // As good as none.
       }

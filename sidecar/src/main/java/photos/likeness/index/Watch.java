@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import photos.likeness.image.DecodeMemory;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.store.Failure.Stage;
 
@@ -15,7 +16,7 @@ import photos.likeness.store.Failure.Stage;
  * ends it: the decoder by {@link #settle} or the watching thread by {@link #abandon}; whoever loses
  * leaves the outcome alone. Thread-safe.
  */
-final class Watch {
+final class Watch implements DecodeMemory.Waiting {
   private enum State {
     WORKING,
     SETTLED,
@@ -25,20 +26,23 @@ final class Watch {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Task task;
-  private final Semaphore pixelBudget;
+  private final Semaphore fileBudget;
   private final AtomicReference<State> state = new AtomicReference<>(State.WORKING);
-  private final AtomicInteger pixelPermits = new AtomicInteger();
+  private final AtomicInteger filePermits = new AtomicInteger();
+  private final AtomicReference<Optional<DecodeMemory.Share>> memory =
+      new AtomicReference<>(Optional.empty());
   private volatile Stage stage = Stage.READ;
+  private volatile Duration allowed = Duration.ZERO;
   private volatile long deadlineNanos = NEVER;
   private volatile Optional<ContentKey> content = Optional.empty();
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
   /**
-   * @param pixelBudget what {@link #holdPixels} takes from
+   * @param fileBudget what {@link #holdFile} takes from
    */
-  Watch(Task task, Semaphore pixelBudget) {
+  Watch(Task task, Semaphore fileBudget) {
     this.task = task;
-    this.pixelBudget = pixelBudget;
+    this.fileBudget = fileBudget;
   }
 
   Task task() {
@@ -70,6 +74,7 @@ final class Watch {
   /** Starts the clock for a stage. */
   void allow(Stage next, Duration limit) {
     stage = next;
+    allowed = limit;
     deadlineNanos = System.nanoTime() + limit.toNanos();
   }
 
@@ -78,27 +83,48 @@ final class Watch {
     deadlineNanos = NEVER;
   }
 
+  @Override
+  public void waits() {
+    pause();
+  }
+
+  /** Starts the clock anew: the file may have all of its time once it has what it needs. */
+  @Override
+  public void goesOn() {
+    allow(stage, allowed);
+  }
+
   boolean overdue(long nowNanos) {
     long deadline = deadlineNanos;
     return deadline != NEVER && nowNanos - deadline > 0;
   }
 
-  /** Waits for a share of the pixels that may be decoded at once. */
-  void holdPixels(int permits) {
-    pixelBudget.acquireUninterruptibly(permits);
-    pixelPermits.set(permits);
+  /** Waits for a share of what may be in memory of files at once. */
+  void holdFile(int permits) {
+    fileBudget.acquireUninterruptibly(permits);
+    filePermits.set(permits);
     if (abandoned()) {
-      releasePixels();
+      release();
     }
   }
 
-  void releasePixels() {
-    pixelBudget.release(pixelPermits.getAndSet(0));
+  /** Keeps the memory that the picture takes, until this ends. */
+  void holdMemory(DecodeMemory.Share share) {
+    memory.getAndSet(Optional.of(share)).ifPresent(DecodeMemory.Share::close);
+    if (abandoned()) {
+      release();
+    }
+  }
+
+  /** Gives back what is held, of files and of memory. */
+  void release() {
+    memory.getAndSet(Optional.empty()).ifPresent(DecodeMemory.Share::close);
+    fileBudget.release(filePermits.getAndSet(0));
   }
 
   /** Ends the work from the decoder's side; false if it was abandoned before. */
   boolean settle() {
-    releasePixels();
+    release();
     return state.compareAndSet(State.WORKING, State.SETTLED);
   }
 
@@ -110,7 +136,7 @@ final class Watch {
   boolean abandon() {
     boolean won = state.compareAndSet(State.WORKING, State.ABANDONED);
     if (won) {
-      releasePixels();
+      release();
     }
     return won;
   }

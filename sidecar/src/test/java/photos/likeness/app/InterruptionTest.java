@@ -35,23 +35,42 @@ final class InterruptionTest {
     interruption.onInterrupt(() -> done.add("job"));
     interruption.commandFinished();
 
-    interruption.fromShutdown();
+    assertThat(interruption.signalled(15)).isTrue();
 
     assertThat(done).isEmpty();
+    assertThat(interruption.exitCode()).isEmpty();
   }
 
   @Test
   void theProcessWaitsUntilTheCommandHasSaidWhatWasKept() throws InterruptedException {
-    Thread shutdown = new Thread(interruption::fromShutdown);
+    Thread signal = new Thread(() -> done.add("command ended: " + interruption.signalled(15)));
     interruption.onInterrupt(() -> done.add("stopping"));
-    shutdown.start();
-    shutdown.join(200);
-    assertThat(shutdown.isAlive()).isTrue();
+    signal.start();
+    signal.join(200);
+    assertThat(signal.isAlive()).isTrue();
 
     interruption.commandFinished();
-    shutdown.join(5_000);
+    signal.join(5_000);
 
-    assertThat(shutdown.isAlive()).isFalse();
-    assertThat(done).containsExactly("stopping");
+    assertThat(signal.isAlive()).isFalse();
+    assertThat(done).containsExactly("stopping", "command ended: true");
+  }
+
+  @Test
+  void theExitCodeIsTheFirstSignals() {
+    interruption.onInterrupt(interruption::commandFinished);
+
+    interruption.signalled(15);
+    interruption.signalled(2);
+    interruption.happen();
+
+    assertThat(interruption.exitCode()).hasValue(143);
+  }
+
+  @Test
+  void cancelledByItsPersonItEndsAsWithCtrlC() {
+    interruption.happen();
+
+    assertThat(interruption.exitCode()).hasValue(ExitCode.CANCELLED.code());
   }
 }

@@ -74,6 +74,18 @@ class EncoderInUseTest {
   }
 
   @Test
+  void closingItClosesThoseThatStillAnswer() {
+    DualEncoder old = tiny("tiny-two-files");
+    EncoderInUse inUse = new EncoderInUse(old);
+    EncoderInUse.Lease lease = inUse.lease();
+    inUse.replace(tiny("tiny-states"));
+    inUse.close();
+
+    assertClosed(old);
+    lease.close();
+  }
+
+  @Test
   @Timeout(60)
   void nobodyMeetsAClosedEncoderHoweverOftenItIsReplaced() throws Exception {
     try (EncoderInUse inUse = new EncoderInUse(tiny("tiny-two-files"));

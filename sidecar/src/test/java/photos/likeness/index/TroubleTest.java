@@ -254,7 +254,7 @@ class TroubleTest {
             4,
             usual.fileLimit(),
             usual.maxFileBytes(),
-            usual.pixelsInFlight(),
+            usual.fileBytesInFlight(),
             50,
             usual.listLifetime(),
             false,
