@@ -64,7 +64,8 @@ local function defineClasses(host)
 end
 
 --- options: plugin (its folder); platform "mac" | "win"; home, a folder that plays the user's home;
--- catalog (see Catalog.new); preferences, a table kept over restarts; clock "virtual" | "real".
+-- catalog (see Catalog.new); preferences, a table kept over restarts; clock "virtual" | "real"; limitSeconds
+-- after which what is going on counts as hung.
 function Host.new(options)
   local self = setmetatable({
     options = options,
@@ -255,7 +256,7 @@ function Host:settle(script, limitSeconds)
   end)
   local outcome = self.scheduler:run(function()
     return userFailure ~= nil or (userTask.done and not pluginTasksLeft(self))
-  end, limitSeconds)
+  end, limitSeconds or self.options.limitSeconds)
   if userFailure then
     local message = userFailure.message
     if #self.failures > 0 then
