@@ -34,6 +34,7 @@ local THUMBNAIL_PIXELS = 120
 -- Long enough not to search for every letter.
 local TYPING_SECONDS = 0.5
 local LOOK_EVERY_SECONDS = 0.1
+local SHOWING_SECONDS = 0.25
 
 -- A change of any of these asks anew.
 local ASKED_BY = {
@@ -146,8 +147,10 @@ end
 -- Photos can be selected only where they are shown, so everything is.
 local function select(photos)
   local catalog = LrApplication.activeCatalog()
-  catalog:setActiveSources({ catalog.kAllPhotos })
+  catalog:setActiveSources(catalog.kAllPhotos)
   if LrApplicationView.getCurrentModuleName() ~= "library" then LrApplicationView.switchToModule("library") end
+  -- Lightroom shows another source in its own time, and selects nothing that is not shown yet.
+  LrTasks.sleep(SHOWING_SECONDS)
   local others = {}
   for index = 2, #photos do others[index - 1] = photos[index] end
   catalog:setSelectedPhotos(photos[1], others)

@@ -20,7 +20,7 @@ local VERSION       = require "Version"
 local Sidecar = {}
 
 local START_TIMEOUT_SECONDS = 60
-local STOP_TIMEOUT_SECONDS = 20
+local STOP_TIMEOUT_SECONDS = 10
 local LOOK_EVERY_SECONDS = 0.25
 
 -- What the start script answers.
