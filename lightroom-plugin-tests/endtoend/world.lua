@@ -40,8 +40,9 @@ end
 -- The release's layout with the build's own jars; a space and an umlaut are in the path, as people have them.
 local function installPlugin(folder)
   local plugin = folder .. "/Zusätze von Anna/Likeness.lrplugin"
-  run(("mkdir -p %s/sidecar/bin && cp lightroom-plugin.lrdevplugin/*.lua %s && cp release/bin/likeness-sidecar %s/sidecar/bin/"):format(
-    quoted(plugin), quoted(plugin), quoted(plugin)))
+  run(("mkdir -p %s/sidecar/bin"):format(quoted(plugin)))
+  run(("cp lightroom-plugin.lrdevplugin/*.lua %s"):format(quoted(plugin)))
+  run(("cp release/bin/likeness-sidecar %s/sidecar/bin/"):format(quoted(plugin)))
   run(("ln -s %s %s/sidecar/lib"):format(quoted(LIBRARIES), quoted(plugin)))
   run(("ln -s %s %s/sidecar/runtime"):format(quoted(JAVA_HOME), quoted(plugin)))
   return plugin
@@ -107,7 +108,9 @@ end
 --- Asks the sidecar, as nobody but the test does: the decoded answer and the status.
 function World:ask(host, method, path, body)
   local record = assert(self:record(), "no sidecar runs")
-  local headers = { { field = "Authorization", value = "Bearer " .. record.token }, { field = "Content-Type", value = "application/json" } }
+  local headers = {
+    { field = "Authorization", value = "Bearer " .. record.token }, { field = "Content-Type", value = "application/json" },
+  }
   local url = ("http://127.0.0.1:%d%s"):format(record.port, path)
   local text, info = host:inTask(setfenv(function()
     local LrHttp = import("LrHttp") -- luacheck: ignore
