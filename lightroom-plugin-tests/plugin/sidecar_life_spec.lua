@@ -27,14 +27,16 @@ describe("The plug-in and the sidecar's life", function()
   local function open(options)
     options = options or {}
     host = Lightroom.new({
-      plugin = lfs.currentdir() .. "/lightroom-plugin.lrdevplugin", home = folder, platform = options.platform, clock = options.clock,
+      plugin = lfs.currentdir() .. "/lightroom-plugin.lrdevplugin", home = folder,
+      platform = options.platform, clock = options.clock,
       preferences = { dataFolder = data, programFolder = options.program and folder .. "/program" or nil },
       catalog = { photos = { { uuid = "A", path = "/photos/a.jpg" } } },
     })
     if options.program then
       os.execute(("mkdir -p '%s'"):format((folder .. "/program/bin"):gsub("'", "'\\''")))
       -- On this system a Windows path's end is the name of one file.
-      local script = folder .. (options.platform == "win" and "/program\\bin\\likeness-sidecar.cmd" or "/program/bin/likeness-sidecar")
+      local isWindows = options.platform == "win"
+      local script = folder .. (isWindows and "/program\\bin\\likeness-sidecar.cmd" or "/program/bin/likeness-sidecar")
       write(script, "#!/bin/sh\n" .. options.program .. "\n")
       os.execute(("chmod +x '%s'"):format(script:gsub("'", "'\\''")))
     end
@@ -60,14 +62,14 @@ describe("The plug-in and the sidecar's life", function()
     -- In a checkout the launcher would be found beside the plug-in.
     open({ platform = "win" })
     assert.are.equal("Likeness could not be started.\nThe folder “sidecar” was not found, neither in the plug-in's folder nor"
-      .. " beside it. Keep the unzipped folder together, or choose the program's folder in the Plug-in Manager.\n\n"
+      .. " beside it. Unzip Likeness again, or choose the folder in the Plug-in Manager.\n\n"
       .. "The plug-in is at " .. host.pluginFolder .. "\n\nLog: " .. data .. "\\logs\\likeness.log\n{OK}", starting())
   end)
 
   it("says that the Java runtime is missing", function()
     open({ program = "exit 10" })
-    assert.are.equal("Likeness could not be started.\nThe Java runtime that belongs to it is missing. Unzip Likeness again, the"
-      .. " whole folder, and try once more." .. LOG:format(data), starting())
+    assert.are.equal("Likeness could not be started.\nThe Java runtime that belongs to it is missing. Unzip Likeness again"
+      .. " and try once more." .. LOG:format(data), starting())
   end)
 
   it("says which data folder can't be used", function()
@@ -78,6 +80,20 @@ describe("The plug-in and the sidecar's life", function()
   it("says what the start script said last", function()
     open({ program = "echo 'The disk is full.' >> \"$3/logs/start.log\"; exit 1" })
     assert.are.equal("Likeness could not be started.\nIt said: The disk is full." .. LOG:format(data), starting())
+  end)
+
+  it("says at once why a start failed that began well", function()
+    open({ program = "echo '2026-11-23T01:00:00Z failed: The database is damaged. Restore it.' > \"$3/logs/start.log\"; exit 0" })
+    write(data .. "/logs/start.log", "2026-11-22T01:00:00Z failed: an earlier start\n")
+    assert.are.equal("Likeness could not be started.\nIt said: The database is damaged. Restore it." .. LOG:format(data),
+      starting())
+  end)
+
+  it("does not take the end of an earlier start for this one's", function()
+    open({ program = "exit 0" })
+    write(data .. "/logs/start.log", "2026-11-22T01:00:00Z failed: an earlier start\n")
+    assert.are.equal("Likeness could not be started.\nIt was started but did not answer within 60 seconds." .. LOG:format(data),
+      starting())
   end)
 
   it("waits for a minute and not for ever", function()
