@@ -81,11 +81,8 @@ end
 local function readRecord()
   local path = below(Sidecar.dataFolder(), "sidecar.json")
   if not isThere(path) then return nil end
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local text = file:read("*a")
-  file:close()
-  local record, problem = SidecarRecord.parse(text)
+  -- Not Lua's own io, which may not reach a folder with umlauts on Windows.
+  local record, problem = SidecarRecord.parse(LrFileUtils.readFile(path))
   if not record then Log.warn("%s is not usable: %s", path, problem) end
   return record
 end
@@ -110,14 +107,8 @@ end
 local COULD_NOT_START = "Likeness could not be started."
 
 local function lastLine(path)
-  local file = isThere(path) and io.open(path, "rb")
-  if not file then return nil end
-  local last
-  for line in file:lines() do
-    if line:find("%S") then last = line end
-  end
-  file:close()
-  return last
+  local text = isThere(path) and LrFileUtils.readFile(path) or ""
+  return text:match("([^\r\n]*%S[^\r\n]*)%s*$")
 end
 
 -- What was said of the start just made, by whoever got furthest; or nil.
