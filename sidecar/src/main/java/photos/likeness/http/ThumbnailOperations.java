@@ -39,11 +39,7 @@ final class ThumbnailOperations {
 
   ThumbnailView thumbnail(long photoId) {
     Photo photo = PhotoOperations.find(photos, photoId);
-    ContentKey content =
-        photo
-            .contentId()
-            .flatMap(photos::contentKey)
-            .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
+    ContentKey content = content(photo);
     byte[] jpeg = thumbnails.find(content).orElseGet(() -> make(photo, content));
     return new ThumbnailView(entityTag(content), jpeg);
   }
@@ -51,11 +47,7 @@ final class ThumbnailOperations {
   /** A picture to look at on a screen, never kept: a file's decoding takes a moment only. */
   ThumbnailView picture(long photoId) {
     Photo photo = PhotoOperations.find(photos, photoId);
-    ContentKey content =
-        photo
-            .contentId()
-            .flatMap(photos::contentKey)
-            .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
+    ContentKey content = content(photo);
     try {
       Picture seen = reader.read(bytes(photo, content, WantedSize.SCREEN), WantedSize.SCREEN);
       byte[] jpeg = Thumbnails.jpeg(seen, Thumbnails.SCREEN_LONG_SIDE);
@@ -63,6 +55,13 @@ final class ThumbnailOperations {
     } catch (UnreadableImageException e) {
       throw unavailable(photo, e.getMessage());
     }
+  }
+
+  private ContentKey content(Photo photo) {
+    return photo
+        .contentId()
+        .flatMap(photos::contentKey)
+        .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
   }
 
   /** The content's key names the pixels, so it names the thumbnail too. */
