@@ -34,6 +34,9 @@ import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.ThumbnailsStored;
+import photos.likeness.http.api.ThumbnailsWanted;
+import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
 
 /** Every operation done by a running sidecar, over HTTP. */
@@ -93,7 +96,8 @@ public final class SidecarClient implements LikenessApi {
 
   @Override
   public EmbedResponse embedImage(byte[] image) {
-    return connection.postBytes("/v1/embed/image", image, EmbedResponse.class);
+    return connection.postBytes(
+        "/v1/embed/image", "application/octet-stream", image, EmbedResponse.class);
   }
 
   @Override
@@ -206,6 +210,17 @@ public final class SidecarClient implements LikenessApi {
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return connection.post(
         "/v1/savedSearches/" + savedSearchId + "/run", request, SavedSearchAnswer.class);
+  }
+
+  @Override
+  public ThumbnailsWanted thumbnailsWanted(ThumbnailsWantedRequest request) {
+    return connection.post("/v1/thumbnails/wanted", request, ThumbnailsWanted.class);
+  }
+
+  @Override
+  public ThumbnailsStored pushThumbnails(byte[] batch) {
+    return connection.postBytes(
+        "/v1/thumbnails", PhotoResource.MESSAGE_PACK, batch, ThumbnailsStored.class);
   }
 
   @Override
