@@ -11,11 +11,12 @@ local LrFileUtils = import "LrFileUtils"
 local LrPathUtils = import "LrPathUtils"
 local LrTasks     = import "LrTasks"
 
-local Json    = require "Json"
-local Log     = require "Log"
-local Merge   = require "Merge"
-local Pace    = require "Pace"
-local Sidecar = require "Sidecar"
+local Json        = require "Json"
+local Log         = require "Log"
+local Merge       = require "Merge"
+local Pace        = require "Pace"
+local Preferences = require "Preferences"
+local Sidecar     = require "Sidecar"
 
 local CollectionMemory = {}
 CollectionMemory.__index = CollectionMemory
@@ -29,10 +30,8 @@ function CollectionMemory.of(source)
 end
 
 local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local text = file:read("*a")
-  file:close()
+  local text = LrFileUtils.exists(path) == "file" and LrFileUtils.readFile(path) or Preferences.spare(path)
+  if not text then return nil end
   local ok, value = LrTasks.pcall(Json.decode, text, Pace.new())
   if ok and type(value) == "table" then return value end
   Log.warn("%s can't be read and is passed over: %s", path, tostring(value))
@@ -40,16 +39,24 @@ local function read(path)
 end
 
 -- A crash in between leaves the file as it was, or none, never half of one.
-local function write(path, value)
-  LrFileUtils.createAllDirectories(LrPathUtils.parent(path))
+local function writeFile(path, text)
   local partial = path .. ".partial"
-  local file, why = io.open(partial, "wb")
-  local isWritten = file and file:write(Json.encode(value, Pace.new()))
-  if file then file:close() end
-  if isWritten and LrFileUtils.exists(path) then LrFileUtils.delete(path) end
-  if not isWritten or not LrFileUtils.move(partial, path) then
-    Log.warn("%s could not be written: %s", path, tostring(why))
-  end
+  local file = io.open(partial, "wb")
+  if not file then return false end
+  local isWritten = file:write(text)
+  file:close()
+  if not isWritten then return false end
+  if LrFileUtils.exists(path) then LrFileUtils.delete(path) end
+  return LrFileUtils.move(partial, path)
+end
+
+-- Lua's own files may not reach a folder with umlauts on Windows, and Lightroom's can't write.
+local function write(path, value)
+  local text = Json.encode(value, Pace.new())
+  LrFileUtils.createAllDirectories(LrPathUtils.parent(path))
+  local isWritten = writeFile(path, text)
+  if not isWritten then Log.warn("%s could not be written; it is kept in the preferences", path) end
+  Preferences.setSpare(path, not isWritten and text or nil)
 end
 
 function CollectionMemory:indexPath()

@@ -111,6 +111,8 @@ function Run:readPreviews()
   if status.state == "failed" then
     return { title = TITLE, text = (status.error or "The sidecar gave no reason.") .. "\n\nLog: " .. Sidecar.logPath() }
   end
+  -- Somebody may have canceled the job elsewhere, on the command line for one.
+  self.wasCanceled = status.state == "cancelled"
   self.source = status.source
   self.job = status.progress
 end
@@ -145,11 +147,6 @@ function Run:giveThumbnails()
   if result.failure then return Say.problemOf(TITLE, result.failure) end
 end
 
-local function finish(run)
-  if run.isCanceled() then run.wasCanceled = true end
-  return run
-end
-
 --- Brings the index in step, with a progress bar that can be canceled.
 --- @return what was done: {client, source, job, given, failures, isHopeless, left, wasCanceled}, or nil
 ---   and a problem
@@ -167,8 +164,9 @@ function Indexing.update(context)
   }, Run)
   scope:setCaption("Starting Likeness")
   local problem = run:connect() or run:readPreviews()
-  if not problem and not run.isCanceled() then problem = run:giveThumbnails() end
-  finish(run)
+  run.wasCanceled = run.wasCanceled or run.isCanceled()
+  if not problem and not run.wasCanceled then problem = run:giveThumbnails() end
+  run.wasCanceled = run.wasCanceled or run.isCanceled()
   scope:done()
   isRunning = false
   if problem then return nil, problem end

@@ -7,13 +7,13 @@ return {
 
   LrLibraryMenuItems = {
     { title = "Find Similar", file = "FindSimilar.lua", enabledWhen = "photosSelected" },
-    { title = "Search by Text…", file = "SearchByText.lua", enabledWhen = "photosAvailable" },
+    -- No condition where neither the selection nor what is in view matters.
+    { title = "Search by Text…", file = "SearchByText.lua" },
     {
       title = "Find Similar to Text + Selection…",
       file = "FindSimilarToTextAndSelection.lua",
       enabledWhen = "photosSelected",
     },
-    -- Without a condition: an empty view, or one of nothing but videos, is no reason not to index.
     { title = "Index Catalog / Update Index", file = "IndexCatalog.lua" },
     { title = "Saved Searches…", file = "SavedSearches.lua" },
     { title = "Status", file = "Status.lua" },

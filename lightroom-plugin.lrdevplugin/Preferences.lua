@@ -91,4 +91,14 @@ function Preferences.setProgramFolder(folder)
   prefs().programFolder = folder or ""
 end
 
+--- The text of a file that could not be written, or nil.
+function Preferences.spare(path)
+  local spare = prefs()["spare " .. path]
+  return spare ~= "" and spare or nil
+end
+
+function Preferences.setSpare(path, text)
+  if text or Preferences.spare(path) then prefs()["spare " .. path] = text or "" end
+end
+
 return Preferences

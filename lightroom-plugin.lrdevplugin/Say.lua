@@ -19,12 +19,12 @@ function Say.problem(problem)
   LrDialogs.message(problem.title, problem.text, "warning")
 end
 
---- What a request came to, as a problem.
+--- What a request came to, as a problem; `isUnreachable` tells that nobody answered.
 --- @param title what did not work
 function Say.problemOf(title, failure)
   local text = SidecarClient.sentence(failure)
   if failure.kind ~= "refused" then text = text .. "\n\nLog: " .. Sidecar.logPath() end
-  return { title = title, text = text }
+  return { title = title, text = text, isUnreachable = failure.kind == "unreachable" }
 end
 
 --- Something to know that asks for nothing.

@@ -34,6 +34,7 @@ local THUMBNAIL_PIXELS = 120
 -- Long enough not to search for every letter.
 local TYPING_SECONDS = 0.5
 local LOOK_EVERY_SECONDS = 0.1
+local SHOWING_SECONDS = 0.25
 
 -- A change of any of these asks anew.
 local ASKED_BY = {
@@ -79,19 +80,17 @@ function Panel:takeSelection()
   self.introduced = nil
 end
 
-local function isCanceled(problem) return problem and problem.isCanceled end
-
+-- Nothing, or a problem. What failed once is not tried again for every word that is typed: the button
+-- Search does that.
 function Panel:connect()
-  if self.connection then return true end
+  if self.connection then return nil end
+  if self.unconnected then return { isCanceled = true, status = self.unconnected } end
   self.props.status = "Starting Likeness…"
   local connection, problem = Finding.connect(self.context)
-  if connection then
-    self.connection = connection
-    return true
-  end
-  self:show(nil, isCanceled(problem) and "Choose Index Catalog first." or problem.title)
-  Say.problem(problem)
-  return false
+  self.connection = connection
+  if connection then return nil end
+  self.unconnected = (problem.title or "This catalog is not in the index yet.") .. " Press Search to try again."
+  return { isCanceled = problem.isCanceled, title = problem.title, text = problem.text, status = self.unconnected }
 end
 
 -- The photos to be like that the index knows; each selection is introduced once.
@@ -114,29 +113,44 @@ local function statusOf(result)
   return "Nothing stands out. Lower the strictness to see what comes closest."
 end
 
+-- The result of what the fields ask, or nil and a problem; its `status`, if any, is enough said.
+function Panel:answer()
+  local props = self.props
+  local unconnected = self:connect()
+  if unconnected then return nil, unconnected end
+  local like, problem = self:likes()
+  if not like then return nil, problem end
+  local question, said = Finding.question(props, { words = props.words, notWords = props.notWords, like = like })
+  if not question then return nil, { isCanceled = true, status = said } end
+  props.status = "Searching…"
+  local result, failed = Finding.search(self.connection, question)
+  if not result then return nil, failed end
+  self.question = question
+  return result
+end
+
 function Panel:search()
   local props = self.props
   local isEmpty = Words.tidy(props.words) == "" and not (props.usesSelection and #self.selection > 0)
   if isEmpty then return self:show(nil, "Write what to look for.") end
-  if not self:connect() then return end
-  local like, problem = self:likes()
-  if not like then
-    self:show(nil, isCanceled(problem) and "Canceled." or problem.title)
+  local result, problem = self:answer()
+  if not result and problem.isUnreachable then
+    -- A sidecar leaves after half an hour without work.
+    self.connection = nil
+    result, problem = self:answer()
+  end
+  if not result then
+    self:show(nil, problem.status or problem.title or "Canceled.")
     return Say.problem(problem)
   end
-  local question, said = Finding.question(props, { words = props.words, notWords = props.notWords, like = like })
-  if not question then return self:show(nil, said) end
-  props.status = "Searching…"
-  local result, failed = Finding.search(self.connection, question)
-  if not result then
-    -- The next try looks for the sidecar anew.
-    self.connection = nil
-    return self:show(nil, failed.text:gsub("\n+", " "))
-  end
-  self.question = question
-  self.name = Naming.collection(question, self.firstFileName, Finding.placeName(question))
+  self.name = Naming.collection(self.question, self.firstFileName, Finding.placeName(self.question))
   Preferences.keepOptions(Preferences.SEARCH, props)
   self:show(result, statusOf(result))
+end
+
+function Panel:searchAnew()
+  self.unconnected = nil
+  self:search()
 end
 
 local function photosOf(result)
@@ -146,8 +160,10 @@ end
 -- Photos can be selected only where they are shown, so everything is.
 local function select(photos)
   local catalog = LrApplication.activeCatalog()
-  catalog:setActiveSources({ catalog.kAllPhotos })
+  catalog:setActiveSources(catalog.kAllPhotos)
   if LrApplicationView.getCurrentModuleName() ~= "library" then LrApplicationView.switchToModule("library") end
+  -- Lightroom shows another source in its own time, and selects nothing that is not shown yet.
+  LrTasks.sleep(SHOWING_SECONDS)
   local others = {}
   for index = 2, #photos do others[index - 1] = photos[index] end
   catalog:setSelectedPhotos(photos[1], others)
@@ -208,9 +224,9 @@ function Panel:work()
     if task then
       self.task = nil
     elseif self.searchAt and LrDate.currentTime() >= self.searchAt then
-      task = self.search
+      task = Panel.search
     end
-    if task == self.search then self.searchAt = nil end
+    if task == Panel.search or task == Panel.searchAnew then self.searchAt = nil end
     if task then
       local ok, fault = LrTasks.pcall(task, self)
       if not ok then Say.fault("Search", fault) end
@@ -278,7 +294,7 @@ function Panel:contents(f)
   local column = {
     bind_to_object = self.props, spacing = f:control_spacing(),
     labelled(f, "Find", f:edit_field({ value = LrView.bind("words"), width_in_chars = 40, immediate = true }),
-      f:push_button({ title = "Search", action = function() self:ask(Panel.search) end })),
+      f:push_button({ title = "Search", action = function() self:ask(Panel.searchAnew) end })),
     labelled(f, "but not", f:edit_field({ value = LrView.bind("notWords"), width_in_chars = 40, immediate = true }),
       f:popup_menu({ value = LrView.bind("recent"), items = self:recentItems() })),
     labelled(f, "", f:checkbox({ title = LrView.bind("selectionText"), value = LrView.bind("usesSelection") }),

@@ -20,7 +20,7 @@ local VERSION       = require "Version"
 local Sidecar = {}
 
 local START_TIMEOUT_SECONDS = 60
-local STOP_TIMEOUT_SECONDS = 20
+local STOP_TIMEOUT_SECONDS = 10
 local LOOK_EVERY_SECONDS = 0.25
 
 -- What the start script answers.
@@ -48,8 +48,14 @@ function Sidecar.logPath()
   return below(Sidecar.dataFolder(), "logs", "likeness.log")
 end
 
+-- How the last start went, a line each step: "TIME starting|running|failed: sentence".
 local function startLogPath()
   return below(Sidecar.dataFolder(), "logs", "start.log")
+end
+
+-- What else the program said, before it could write a log.
+local function outputPath()
+  return below(Sidecar.dataFolder(), "logs", "output.log")
 end
 
 local function isThere(path)
@@ -75,11 +81,8 @@ end
 local function readRecord()
   local path = below(Sidecar.dataFolder(), "sidecar.json")
   if not isThere(path) then return nil end
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local text = file:read("*a")
-  file:close()
-  local record, problem = SidecarRecord.parse(text)
+  -- Not Lua's own io, which may not reach a folder with umlauts on Windows.
+  local record, problem = SidecarRecord.parse(LrFileUtils.readFile(path))
   if not record then Log.warn("%s is not usable: %s", path, problem) end
   return record
 end
@@ -104,18 +107,23 @@ end
 local COULD_NOT_START = "Likeness could not be started."
 
 local function lastLine(path)
-  local file = isThere(path) and io.open(path, "rb")
-  if not file then return nil end
-  local last
-  for line in file:lines() do
-    if line:find("%S") then last = line end
-  end
-  file:close()
-  return last
+  local text = isThere(path) and LrFileUtils.readFile(path) or ""
+  return text:match("([^\r\n]*%S[^\r\n]*)%s*$")
+end
+
+-- What was said of the start just made, by whoever got furthest; or nil.
+local function said()
+  local last = lastLine(startLogPath()) or lastLine(outputPath())
+  return last and last:gsub("^%S+ %a+: ", "")
+end
+
+local function hasFailed()
+  local last = lastLine(startLogPath())
+  return last ~= nil and last:find("^%S+ failed: ") ~= nil
 end
 
 local CAUSES = {
-  [NO_JAVA] = "The Java runtime that belongs to it is missing. Unzip Likeness again, the whole folder, and try once more.",
+  [NO_JAVA] = "The Java runtime that belongs to it is missing. Unzip Likeness again and try once more.",
   [DATA_FOLDER_NOT_USABLE] = "Its data folder can't be used: %s",
 }
 
@@ -124,15 +132,14 @@ local function causeOf(status)
   if status >= 256 then status = math.floor(status / 256) end
   local cause = CAUSES[status]
   if cause then return string.format(cause, Sidecar.dataFolder()) end
-  local said = lastLine(startLogPath())
-  return said and "It said: " .. said or "The start script ended with " .. tostring(status) .. "."
+  return said() and "It said: " .. said() or "The start script ended with " .. tostring(status) .. "."
 end
 
 local function launch()
   local found = program()
   if not found then
     return problem(COULD_NOT_START, "The folder “sidecar” was not found, neither in the plug-in's folder nor beside it."
-      .. " Keep the unzipped folder together, or choose the program's folder in the Plug-in Manager."
+      .. " Unzip Likeness again, or choose the folder in the Plug-in Manager."
       .. "\n\nThe plug-in is at " .. _PLUGIN.path)
   end
   local line, unusable
@@ -142,9 +149,13 @@ local function launch()
     local logs = below(Sidecar.dataFolder(), "logs")
     LrFileUtils.createAllDirectories(logs)
     line = CommandLine.inBackground(
-      { found.launcher, "serve", "--started-by", SidecarRecord.BY_PLUG_IN, "--data", Sidecar.dataFolder() }, startLogPath())
+      { found.launcher, "serve", "--started-by", SidecarRecord.BY_PLUG_IN, "--data", Sidecar.dataFolder() }, outputPath())
   end
   if not line then return problem(COULD_NOT_START, unusable) end
+  -- What stands there afterwards is of this start.
+  for _, path in ipairs({ startLogPath(), outputPath() }) do
+    if isThere(path) then LrFileUtils.delete(path) end
+  end
   Log.info("starting: %s", line)
   local status = LrTasks.execute(line)
   Log.info("the start script ended with %s", tostring(status))
@@ -189,13 +200,14 @@ local isStarting = false
 local function started(isCanceled)
   local unlaunched = launch()
   if unlaunched then return nil, unlaunched end
-  local look, isReady = waitFor(START_TIMEOUT_SECONDS, function(now)
-    return now.standing ~= "absent"
+  local look = waitFor(START_TIMEOUT_SECONDS, function(now)
+    return now.standing ~= "absent" or hasFailed()
   end, isCanceled)
-  if not isReady then
+  if look.standing == "absent" then
     if isCanceled and isCanceled() then return nil, { isCanceled = true } end
+    if hasFailed() then return nil, problem(COULD_NOT_START, "It said: " .. said()) end
     return nil, problem(COULD_NOT_START, string.format("It was started but did not answer within %d seconds.%s",
-      START_TIMEOUT_SECONDS, lastLine(startLogPath()) and "\n\nIt said: " .. lastLine(startLogPath()) or ""))
+      START_TIMEOUT_SECONDS, said() and "\n\nIt said: " .. said() or ""))
   end
   -- What was just started is what there is to start: no replacing in circles.
   if look.standing == "ready" or (look.standing == "replace" and look.health.apiVersion == SidecarRecord.API_VERSION) then

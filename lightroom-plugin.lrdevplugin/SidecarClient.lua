@@ -17,7 +17,7 @@ local Pace = require "Pace"
 local SidecarClient = {}
 SidecarClient.__index = SidecarClient
 
-local HEALTH_TIMEOUT_SECONDS = 5
+local HEALTH_TIMEOUT_SECONDS = 3
 local USUAL_TIMEOUT_SECONDS = 60
 -- A batch is encoded before it is answered.
 local PUSH_TIMEOUT_SECONDS = 300

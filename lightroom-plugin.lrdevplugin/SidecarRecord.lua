@@ -32,9 +32,9 @@ function SidecarRecord.parse(text)
   return record
 end
 
--- A build on the way to a version counts as that version.
-local function released(version)
-  return type(version) == "string" and version:gsub("%-SNAPSHOT$", "") or nil
+-- A build on the way to a version counts as that version, one that was never packed as any.
+local function isVersion(version, wanted)
+  return type(version) == "string" and (version == "development" or version:gsub("%-SNAPSHOT$", "") == wanted)
 end
 
 --- What stands behind a port.
@@ -46,7 +46,7 @@ function SidecarRecord.judge(health, version)
   if type(health) ~= "table" or health.status ~= "ok" or type(health.apiVersion) ~= "number" then
     return "absent"
   end
-  local isOther = health.apiVersion ~= SidecarRecord.API_VERSION or released(health.version) ~= released(version)
+  local isOther = health.apiVersion ~= SidecarRecord.API_VERSION or not isVersion(health.version, version)
   if isOther and health.startedBy == SidecarRecord.BY_PLUG_IN then return "replace" end
   if health.apiVersion < SidecarRecord.API_VERSION then return "older" end
   if health.apiVersion > SidecarRecord.API_VERSION then return "newer" end

@@ -31,7 +31,7 @@ end
 local function outcome(item, bytes, reason)
   if type(bytes) == "string" and bytes:sub(1, 2) == "\255\216" then return { item = item, jpeg = bytes } end
   if type(bytes) == "string" then return { item = item, reason = "Lightroom gave a thumbnail that is no JPEG" } end
-  reason = type(reason) == "string" and reason ~= "" and reason or nil
+  reason = type(reason) == "string" and reason ~= "" and reason:lower() ~= "no thumbnail" and reason or nil
   return { item = item, reason = reason and "Lightroom gave no thumbnail: " .. reason or "Lightroom gave no thumbnail" }
 end
 

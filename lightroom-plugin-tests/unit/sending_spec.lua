@@ -93,6 +93,7 @@ describe("Recent", function()
     assert.are.equal(12, #list)
     assert.are.equal("W10", list[1].words)
     assert.are.equal("w15", list[2].words)
+    for index = 2, #list do assert.are_not.equal("w10", list[index].words) end
   end)
 
   it("reads as it was asked", function()

@@ -34,6 +34,9 @@ describe("SidecarRecord", function()
     assert.are.equal("ready", SidecarRecord.judge(health({}), "1.2.0"))
     assert.are.equal("ready", SidecarRecord.judge(health({ startedBy = "plugIn" }), "1.2.0"))
     assert.are.equal("ready", SidecarRecord.judge(health({ version = "1.3.0" }), "1.2.0"))
+    for _, version in ipairs({ "1.2.0-SNAPSHOT", "development" }) do
+      assert.are.equal("ready", SidecarRecord.judge(health({ version = version, startedBy = "plugIn" }), "1.2.0"))
+    end
   end)
 
   it("replaces an instance of another version that a plug-in started", function()

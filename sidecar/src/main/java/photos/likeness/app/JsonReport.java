@@ -16,6 +16,7 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PageLink;
 import photos.likeness.http.api.SavedSearchAnswer;
 import photos.likeness.http.api.SavedSearchRemoved;
 import photos.likeness.http.api.SavedSearchView;
@@ -225,6 +226,11 @@ final class JsonReport implements Report {
   @Override
   public void ready(Ready ready) {
     lines.print("ready", ready);
+  }
+
+  @Override
+  public void page(PageLink link, boolean opened) {
+    lines.print("page", link);
   }
 
   @Override

@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ServeCommand.class,
       IndexCommand.class,
+      OpenCommand.class,
       WatchCommand.class,
       SearchCommand.class,
       SimilarCommand.class,

@@ -11,6 +11,7 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PageLink;
 import photos.likeness.http.api.SavedSearchAnswer;
 import photos.likeness.http.api.SavedSearchRemoved;
 import photos.likeness.http.api.SavedSearchView;
@@ -97,6 +98,13 @@ interface Report {
 
   /** The server answers from now on. */
   void ready(Ready ready);
+
+  /**
+   * An address that opens the page.
+   *
+   * @param opened whether a browser shows it already
+   */
+  void page(PageLink link, boolean opened);
 
   void version(Version version);
 

@@ -149,6 +149,14 @@ final class ServeCommand implements Action {
       Context context, OpenLibrary library, LikenessServer server, Optional<Duration> idle) {
     LikenessApi api = library.api();
     CountDownLatch stopped = new CountDownLatch(1);
+    if (context.surroundings().terminal().stderr()) {
+      // To a person alone: in a log the address would let in whoever reads it first.
+      context
+          .report()
+          .note(
+              "Your photos in the browser, already while they are indexed: %s (works once; likeness open gives another)"
+                  .formatted(server.pageLink().url()));
+    }
     library.loadVectors();
     ExitCode indexed = new IndexRun(context, api, exclude, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {

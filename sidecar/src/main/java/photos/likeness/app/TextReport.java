@@ -18,6 +18,7 @@ import photos.likeness.http.api.ModelBuilding;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PageLink;
 import photos.likeness.http.api.SavedSearchAnswer;
 import photos.likeness.http.api.SavedSearchRemoved;
 import photos.likeness.http.api.SavedSearchView;
@@ -459,6 +460,16 @@ final class TextReport implements Report {
                 ready.failures() == 0
                     ? ""
                     : ", %s skipped (likeness failures)".formatted(Words.count(ready.failures()))));
+    out.flush();
+  }
+
+  @Override
+  public void page(PageLink link, boolean opened) {
+    if (opened) {
+      err.println("Your browser shows it.");
+    } else {
+      out.println(link.url());
+    }
     out.flush();
   }
 

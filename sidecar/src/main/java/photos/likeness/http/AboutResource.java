@@ -1,7 +1,5 @@
 package photos.likeness.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,21 +9,8 @@ import photos.likeness.http.api.Health;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ShutdownRequest;
 
-/** What this is: for people, for programs, how it stands, and its end. */
+/** What this is, for programs, how it stands, and its end. */
 final class AboutResource {
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <title>Likeness</title>
-      <h1>Likeness</h1>
-      <p>Finds photos by what is in them, on this computer. Nothing leaves it.</p>
-      <p>This is its address for other programs. Search with
-      <code>likeness search "words"</code>.</p>
-      </html>
-      """;
-
   private final LikenessApi api;
 
   AboutResource(LikenessApi api) {
@@ -34,18 +19,9 @@ final class AboutResource {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/", call -> page()).opened(),
         Route.get("/v1/health", this::health).opened(),
         Route.get("/v1/openapi.json", call -> description()),
         Route.post("/v1/shutdown", this::shutdown));
-  }
-
-  private static Reply page() {
-    return new Reply.Whole(
-        200,
-        "text/html; charset=utf-8",
-        PAGE.getBytes(UTF_8),
-        Map.of("Content-Security-Policy", "default-src 'none'"));
   }
 
   private Reply health(Call call) {

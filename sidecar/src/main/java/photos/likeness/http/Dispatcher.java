@@ -90,7 +90,7 @@ final class Dispatcher {
 
   private static void requireKnownParameters(Route route, ServerRequest req) {
     for (String name : req.query().names()) {
-      if (!route.parameters().contains(name)) {
+      if (!route.takes(name)) {
         throw new ApiException(
             400,
             "unknownParameter",

@@ -19,12 +19,17 @@ final class Gate {
   private static final String SCHEME = "Bearer ";
 
   private final byte[] token;
+  private final PageSessions sessions;
 
   /** 0 until the server listens: then nobody is let in. */
   private volatile int port;
 
-  Gate(String token) {
+  /**
+   * @param sessions of browsers that may ask too
+   */
+  Gate(String token, PageSessions sessions) {
     this.token = token.getBytes(UTF_8);
+    this.sessions = sessions;
   }
 
   /** Lets requests in that name this port. */
@@ -32,8 +37,13 @@ final class Gate {
     port = listeningPort;
   }
 
+  /** That it was opened for. */
+  int port() {
+    return port;
+  }
+
   /**
-   * Whether the request carries the token.
+   * Whether the request carries the token, or is one of the page's.
    *
    * @throws ApiException 403 if it comes from elsewhere, 401 if it carries another token
    */
@@ -48,7 +58,12 @@ final class Gate {
         && ours.stream().noneMatch(own -> origin.get().equals("http://" + own))) {
       throw forbidden("foreignOrigin", "Origin", origin.get(), "http://127.0.0.1:" + port);
     }
-    return request.headers().first(HeaderNames.AUTHORIZATION).map(this::isOurs).orElse(false);
+    return request
+        .headers()
+        .first(HeaderNames.AUTHORIZATION)
+        .map(this::isOurs)
+        .orElseGet(
+            () -> PageCookie.session(request.headers(), port).filter(sessions::knows).isPresent());
   }
 
   private boolean isOurs(String authorization) {

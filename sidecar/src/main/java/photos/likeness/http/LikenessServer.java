@@ -11,9 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.PageLink;
 
 /**
  * The HTTP server on 127.0.0.1. Whoever may read the data folder's {@code sidecar.json} may use it.
@@ -35,15 +37,18 @@ public final class LikenessServer implements AutoCloseable {
   private final Workers workers;
   private final Activity activity;
   private final String token;
+  private final PageResource page;
   private Optional<Announcement> announcement = Optional.empty();
 
   private record Announcement(Path file, SidecarFile contents) {}
 
-  private LikenessServer(WebServer server, Workers workers, Activity activity, String token) {
+  private LikenessServer(
+      WebServer server, Workers workers, Activity activity, String token, PageResource page) {
     this.server = server;
     this.workers = workers;
     this.activity = activity;
     this.token = token;
+    this.page = page;
   }
 
   /**
@@ -61,15 +66,17 @@ public final class LikenessServer implements AutoCloseable {
     String token = Tokens.random();
     Workers workers = new Workers();
     Activity activity = new Activity();
-    Gate gate = new Gate(token);
-    Dispatcher dispatcher = new Dispatcher(Routes.of(api), gate, workers, activity);
+    PageSessions sessions = new PageSessions(InstantSource.system());
+    Gate gate = new Gate(token, sessions);
+    PageResource page = new PageResource(sessions, gate::port);
+    Dispatcher dispatcher = new Dispatcher(Routes.of(api, page), gate, workers, activity);
     WebServer server = configured(port, dispatcher).build().start();
     if (!server.isRunning()) {
       workers.close();
       throw cannotListen(port, "the log says why", Optional.empty());
     }
     gate.open(server.port());
-    return new LikenessServer(server, workers, activity, token);
+    return new LikenessServer(server, workers, activity, token, page);
   }
 
   /** Helidon logs that it could not listen, and then goes on as if it did. */
@@ -115,6 +122,11 @@ public final class LikenessServer implements AutoCloseable {
   /** 256 random bits, as requests must carry them. */
   public String token() {
     return token;
+  }
+
+  /** A new address that opens the page in a browser, once. */
+  public PageLink pageLink() {
+    return page.link();
   }
 
   /** Writes port and token where clients of this user look for them, until the server stops. */

@@ -1,5 +1,6 @@
 package photos.likeness.http;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.EmbedTextRequest;
@@ -17,8 +18,12 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PhotoIds;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoRevealed;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.Places;
 import photos.likeness.http.api.RunSavedSearchRequest;
 import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SavedSearchAnswer;
@@ -46,6 +51,7 @@ public final class LocalApi implements LikenessApi {
   private final PhotoOperations photos;
   private final ThumbnailOperations thumbnails;
   private final SourceOperations sources;
+  private final PlaceOperations places;
   private final JobOperations jobs;
   private final ModelOperations models;
   private final SavedSearchOperations savedSearches;
@@ -59,9 +65,12 @@ public final class LocalApi implements LikenessApi {
     search = new SearchOperations(library.search());
     facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
-    photos = new PhotoOperations(library.store().photos());
+    photos =
+        new PhotoOperations(
+            library.store().photos(), new FileManager(System.getProperty("os.name")));
     thumbnails =
         new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
+    places = new PlaceOperations(Path.of(System.getProperty("user.home")));
     sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
     models =
@@ -111,6 +120,11 @@ public final class LocalApi implements LikenessApi {
   }
 
   @Override
+  public PhotoIds photoIds(PhotoIdsRequest request) {
+    return Errors.translated(() -> photos.ids(request));
+  }
+
+  @Override
   public PhotoView photo(long photoId) {
     return Errors.translated(() -> photos.photo(photoId));
   }
@@ -118,6 +132,21 @@ public final class LocalApi implements LikenessApi {
   @Override
   public ThumbnailView thumbnail(long photoId) {
     return Errors.translated(() -> thumbnails.thumbnail(photoId));
+  }
+
+  @Override
+  public ThumbnailView picture(long photoId) {
+    return Errors.translated(() -> thumbnails.picture(photoId));
+  }
+
+  @Override
+  public PhotoRevealed reveal(long photoId) {
+    return Errors.translated(() -> photos.reveal(photoId));
+  }
+
+  @Override
+  public Places places(Optional<String> path) {
+    return Errors.translated(() -> places.at(path));
   }
 
   @Override

@@ -1,9 +1,14 @@
 package photos.likeness.http;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.PhotoIds;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoRevealed;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.Photo;
@@ -12,10 +17,15 @@ import photos.likeness.store.Photos;
 
 /** What is known of single photos. */
 final class PhotoOperations {
-  private final Photos photos;
+  private static final String NEWEST = "newest";
+  private static final String SHUFFLED = "shuffled";
 
-  PhotoOperations(Photos photos) {
+  private final Photos photos;
+  private final FileManager fileManager;
+
+  PhotoOperations(Photos photos, FileManager fileManager) {
     this.photos = photos;
+    this.fileManager = fileManager;
   }
 
   PhotoPage page(long afterPhotoId, int limit) {
@@ -32,8 +42,25 @@ final class PhotoOperations {
         found.size() > limit ? OptionalLong.of(shown.getLast().id()) : OptionalLong.empty());
   }
 
+  PhotoIds ids(PhotoIdsRequest request) {
+    String order = request.order().orElse(NEWEST);
+    if (!order.equals(NEWEST) && !order.equals(SHUFFLED)) {
+      throw Errors.invalid("order", "one of %s, %s; got %s".formatted(NEWEST, SHUFFLED, order));
+    }
+    List<Long> ids =
+        photos.ids(request.filter().map(SearchFilters::filter).orElse(Filter.EVERYTHING));
+    if (order.equals(SHUFFLED)) {
+      Collections.shuffle(ids, new Random(request.seed().orElse(0)));
+    }
+    return new PhotoIds(ids);
+  }
+
   PhotoView photo(long photoId) {
     return PhotoViews.view(find(photos, photoId));
+  }
+
+  PhotoRevealed reveal(long photoId) {
+    return fileManager.reveal(find(photos, photoId));
   }
 
   static Photo find(Photos photos, long photoId) {

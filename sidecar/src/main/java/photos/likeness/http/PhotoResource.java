@@ -1,9 +1,9 @@
 package photos.likeness.http;
 
-import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Map;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsWantedRequest;
 
@@ -25,8 +25,13 @@ final class PhotoResource {
   List<Route> routes() {
     return List.of(
         Route.get("/v1/photos", this::page).withParameters("afterPhotoId", "limit"),
+        Route.post("/v1/photos/ids", this::ids).withMaxBody(SearchResource.MAX_SEARCH_BYTES),
         Route.get("/v1/photos/{photoId}", this::photo),
-        Route.get("/v1/photos/{photoId}/thumbnail", this::thumbnail),
+        Route.post("/v1/photos/{photoId}/reveal", call -> Reply.json(api.reveal(call.photoId())))
+            .withMaxBody(0),
+        Route.get(
+            "/v1/photos/{photoId}/thumbnail", call -> jpeg(call, api.thumbnail(call.photoId()))),
+        Route.get("/v1/photos/{photoId}/picture", call -> jpeg(call, api.picture(call.photoId()))),
         Route.post("/v1/thumbnails/wanted", this::wanted),
         Route.post("/v1/thumbnails", this::push).withMaxBody(MAX_BATCH_BYTES));
   }
@@ -37,6 +42,10 @@ final class PhotoResource {
         api.photos(
             call.number("afterPhotoId").orElse(0),
             Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+  }
+
+  private Reply ids(Call call) {
+    return Reply.json(api.photoIds(call.json(PhotoIdsRequest.class)));
   }
 
   private Reply photo(Call call) {
@@ -51,17 +60,7 @@ final class PhotoResource {
     return Reply.json(api.pushThumbnails(call.body()));
   }
 
-  private Reply thumbnail(Call call) {
-    ThumbnailView thumbnail = api.thumbnail(call.photoId());
-    String entityTag = '"' + thumbnail.entityTag() + '"';
-    boolean unchanged =
-        call.header(HeaderNames.IF_NONE_MATCH)
-            .map(tags -> tags.equals("*") || List.of(tags.split("\\s*,\\s*")).contains(entityTag))
-            .orElse(false);
-    return new Reply.Whole(
-        unchanged ? 304 : 200,
-        "image/jpeg",
-        unchanged ? new byte[0] : thumbnail.jpeg(),
-        Map.of("ETag", entityTag, "Cache-Control", "private, no-cache"));
+  private static Reply jpeg(Call call, ThumbnailView picture) {
+    return EntityTags.reply(call, picture.entityTag(), "image/jpeg", picture.jpeg(), Map.of());
   }
 }

@@ -56,6 +56,14 @@ record Route(
     return new Route(method, path, open, maxBodyBytes, Set.of(names), endpoint);
   }
 
+  /**
+   * Whether a query may have such a parameter. The page's own address has the page's questions in
+   * it, which are for the browser alone.
+   */
+  boolean takes(String parameter) {
+    return parameters.contains(parameter) || path.equals("/");
+  }
+
   /** Whether a request's path is one of this row's. */
   boolean matches(String requested) {
     String[] ours = path.split("/", -1);

@@ -8,12 +8,14 @@ import photos.likeness.http.api.LikenessApi;
 final class Routes {
   private Routes() {}
 
-  static List<Route> of(LikenessApi api) {
+  static List<Route> of(LikenessApi api, PageResource page) {
     return Stream.of(
+            page.routes(),
             new AboutResource(api).routes(),
             new SearchResource(api).routes(),
             new PhotoResource(api).routes(),
             new SourceResource(api).routes(),
+            new PlaceResource(api).routes(),
             new JobResource(api).routes(),
             new ModelResource(api).routes(),
             new SavedSearchResource(api).routes())

@@ -19,8 +19,13 @@ import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PageLink;
+import photos.likeness.http.api.PhotoIds;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
+import photos.likeness.http.api.PhotoRevealed;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.Places;
 import photos.likeness.http.api.RunSavedSearchRequest;
 import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SavedSearchAnswer;
@@ -107,15 +112,41 @@ public final class SidecarClient implements LikenessApi {
   }
 
   @Override
+  public PhotoIds photoIds(PhotoIdsRequest request) {
+    return connection.post("/v1/photos/ids", request, PhotoIds.class);
+  }
+
+  @Override
   public PhotoView photo(long photoId) {
     return connection.get("/v1/photos/" + photoId, PhotoView.class);
   }
 
   @Override
   public ThumbnailView thumbnail(long photoId) {
-    HttpResponse<byte[]> response = connection.get("/v1/photos/" + photoId + "/thumbnail");
+    return jpeg("/v1/photos/" + photoId + "/thumbnail");
+  }
+
+  @Override
+  public ThumbnailView picture(long photoId) {
+    return jpeg("/v1/photos/" + photoId + "/picture");
+  }
+
+  private ThumbnailView jpeg(String path) {
+    HttpResponse<byte[]> response = connection.get(path);
     String entityTag = response.headers().firstValue("ETag").orElse("").replace("\"", "");
     return new ThumbnailView(entityTag, response.body());
+  }
+
+  @Override
+  public PhotoRevealed reveal(long photoId) {
+    return connection.post("/v1/photos/" + photoId + "/reveal", PhotoRevealed.class);
+  }
+
+  @Override
+  public Places places(Optional<String> path) {
+    return connection.get(
+        "/v1/places" + path.map(text -> "?path=" + Connection.encoded(text)).orElse(""),
+        Places.class);
   }
 
   @Override
@@ -210,6 +241,11 @@ public final class SidecarClient implements LikenessApi {
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return connection.post(
         "/v1/savedSearches/" + savedSearchId + "/run", request, SavedSearchAnswer.class);
+  }
+
+  /** A new address that opens the page in a browser, once. */
+  public PageLink pageLink() {
+    return connection.post("/v1/page/link", PageLink.class);
   }
 
   @Override

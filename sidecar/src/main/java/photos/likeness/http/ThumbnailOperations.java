@@ -42,6 +42,24 @@ final class ThumbnailOperations {
     return new ThumbnailView(entityTag(content), jpeg);
   }
 
+  /** A picture to look at on a screen, never kept: a file's decoding takes a moment only. */
+  ThumbnailView picture(long photoId) {
+    Photo photo = PhotoOperations.find(photos, photoId);
+    ContentKey content =
+        photo
+            .contentId()
+            .flatMap(photos::contentKey)
+            .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
+    try {
+      byte[] jpeg =
+          Thumbnails.jpeg(
+              reader.read(unchangedBytes(photo), WantedSize.SCREEN), Thumbnails.SCREEN_LONG_SIDE);
+      return new ThumbnailView("screen-" + entityTag(content), jpeg);
+    } catch (UnreadableImageException e) {
+      throw unavailable(photo, e.getMessage());
+    }
+  }
+
   /** The content's key names the pixels, so it names the thumbnail too. */
   private static String entityTag(ContentKey content) {
     return content.text().replaceAll("[^0-9A-Za-z:.-]", "-");

@@ -21,8 +21,11 @@ public final class Thumbnails {
   /** The longer side of a thumbnail, in pixels; smaller pictures keep their size. */
   public static final int LONG_SIDE = 384;
 
-  /** Of twice the size, a filter makes a thumbnail that none can tell from one of the original. */
-  static final int ENOUGH_FOR_THE_FILTER = 2 * LONG_SIDE;
+  /** The longer side of a picture to look at on a screen, in pixels. */
+  public static final int SCREEN_LONG_SIDE = 2048;
+
+  /** Of twice the size, a filter makes a picture that none can tell from one of the original. */
+  private static final int ENOUGH_FOR_THE_FILTER = 2;
 
   private static final float QUALITY = 0.85f;
   private static final List<Integer> WHITE = List.of(255, 255, 255);
@@ -32,10 +35,15 @@ public final class Thumbnails {
 
   /** An sRGB baseline JPEG, transparency over white, at most {@value #LONG_SIDE} pixels a side. */
   public static byte[] jpeg(Picture picture) {
-    int width = shrunk(picture.originalWidth(), picture);
-    int height = shrunk(picture.originalHeight(), picture);
+    return jpeg(picture, LONG_SIDE);
+  }
+
+  /** The same with at most so many pixels a side; a smaller picture keeps its size. */
+  public static byte[] jpeg(Picture picture, int longSide) {
+    int width = shrunk(picture.originalWidth(), picture, longSide);
+    int height = shrunk(picture.originalHeight(), picture, longSide);
     BoxReduction box =
-        BoxReduction.leaving(ENOUGH_FOR_THE_FILTER, picture.width(), picture.height());
+        BoxReduction.leaving(ENOUGH_FOR_THE_FILTER * longSide, picture.width(), picture.height());
     Resampler.Source source =
         new Resampler.Source(
             box.apply(Alpha.flatten(picture, WHITE), picture.width()),
@@ -53,9 +61,14 @@ public final class Thumbnails {
     }
   }
 
-  private static int shrunk(int side, Picture picture) {
+  /** The longer side that is enough to make one of so many pixels of. */
+  static int enoughFor(int longSide) {
+    return ENOUGH_FOR_THE_FILTER * longSide;
+  }
+
+  private static int shrunk(int side, Picture picture, int longSide) {
     int longer = Math.max(picture.originalWidth(), picture.originalHeight());
-    return longer <= LONG_SIDE ? side : Math.max(1, Math.round((float) side * LONG_SIDE / longer));
+    return longer <= longSide ? side : Math.max(1, Math.round((float) side * longSide / longer));
   }
 
   private static BufferedImage image(byte[] rgb, int width, int height) {

@@ -14,7 +14,11 @@ public record WantedSize(int shortSide, int longSide) {
   public static final WantedSize WHOLE = new WantedSize(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   /** Enough for a thumbnail. */
-  public static final WantedSize THUMBNAIL = new WantedSize(1, Thumbnails.ENOUGH_FOR_THE_FILTER);
+  public static final WantedSize THUMBNAIL =
+      new WantedSize(1, Thumbnails.enoughFor(Thumbnails.LONG_SIDE));
+
+  /** Enough for a picture on a screen. */
+  public static final WantedSize SCREEN = new WantedSize(1, Thumbnails.SCREEN_LONG_SIDE);
 
   /** Of twice the size, a model's own filter leaves nothing of how the picture was made smaller. */
   private static final int ENOUGH_FOR_A_MODEL = 2;

@@ -3,6 +3,8 @@ package photos.likeness.index;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelChoice;
@@ -23,6 +25,7 @@ import photos.likeness.store.Store;
  * taken by the store's writer at the swap, so nothing is written to the store while it is held.
  */
 public final class ModelSwitch {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelSwitch.class);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Store store;
@@ -184,10 +187,13 @@ public final class ModelSwitch {
   /** On the jobs' own thread, so that nothing builds meanwhile what is dropped here. */
   private void dropRetired() {
     for (Optional<ModelId> next = retired(); next.isPresent(); next = retired()) {
-      store.dropModel(next.get());
+      store.retireModel(next.get());
       synchronized (this) {
         save(plan.dropped(next.get()));
       }
+    }
+    if (!store.sweepRetired(jobs::closing)) {
+      LOG.info("Freeing the place of a model's old vectors goes on at the next start");
     }
   }
 

@@ -26,15 +26,23 @@ record ModelTable(long row, ModelId model, int dimension) {
    *    8          0.6            87         215       0.024
    * </pre>
    */
-  private static final int CHUNK_VECTORS = 16;
+  static final int CHUNK_VECTORS = 16;
 
   /** The vec0 table with the vectors. */
   String vectors() {
+    return vectors(row);
+  }
+
+  static String vectors(long row) {
     return "embedding_" + row;
   }
 
   /** The ordinary table with the int8 pages. */
   String codes() {
+    return codes(row);
+  }
+
+  static String codes(long row) {
     return "int8_" + row;
   }
 
@@ -46,9 +54,10 @@ record ModelTable(long row, ModelId model, int dimension) {
         model.sha256());
   }
 
+  /** Those in use or being built, not those that are {@link RetiredModels}. */
   static List<ModelTable> all(Session session) throws SQLException {
     return session.list(
-        "select id, name, sha256, dimension from model order by id",
+        "select id, name, sha256, dimension from model where name <> '' order by id",
         row ->
             new ModelTable(
                 row.getLong(1), new ModelId(row.getString(2), row.getString(3)), row.getInt(4)));
@@ -83,13 +92,6 @@ record ModelTable(long row, ModelId model, int dimension) {
                   .formatted(model, dimension, other)
               + " another name or other files.");
     }
-  }
-
-  /** Removes both tables and the model itself. */
-  void drop(Session session) throws SQLException {
-    session.execute("drop table " + vectors());
-    session.execute("drop table " + codes());
-    session.update("delete from model where id = ?", row);
   }
 
   private void create(Session session) throws SQLException {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
@@ -239,6 +241,21 @@ public final class Photos {
             "select key from content where id = ?",
             row -> new ContentKey(row.getString(1)),
             contentId));
+  }
+
+  /**
+   * Ids of the photos that pass and whose picture was seen, the newest first, in a list to keep.
+   */
+  public List<Long> ids(Filter filter) {
+    FilterSql sql = FilterSql.of(filter);
+    long[] ids =
+        database.read(session ->
+            session.longs(
+                "select id from photo where content_id is not null"
+                    + sql.conditions()
+                    + " order by taken_local desc, id desc",
+                sql.valuesAfter()));
+    return LongStream.of(ids).boxed().collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Photos that pass the filter, by photo id, those after {@code afterPhotoId}. */

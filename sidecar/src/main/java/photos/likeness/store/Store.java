@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import photos.likeness.photo.ModelId;
 
 /** The open database. Thread-safe: reads run side by side, writes one after the other. */
@@ -19,6 +20,7 @@ public final class Store implements AutoCloseable {
   private final Failures failures;
   private final Jobs jobs;
   private final SavedSearches savedSearches;
+  private final RetiredModels retired;
   private final Map<ModelId, Embeddings> embeddings = new ConcurrentHashMap<>();
 
   private Store(Database database) {
@@ -30,6 +32,7 @@ public final class Store implements AutoCloseable {
     this.failures = new Failures(database);
     this.jobs = new Jobs(database);
     this.savedSearches = new SavedSearches(database);
+    this.retired = new RetiredModels(database);
   }
 
   /**
@@ -117,26 +120,26 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Drops all vectors of a model. Nobody may be searching them any more.
-   *
-   * <p>It is one transaction, so that there is no half dropped model: some three seconds for
-   * 140,000 vectors of 512 dimensions, in which readers go on. The file keeps its size; what was
-   * freed is used again.
+   * Takes all vectors of a model out of the index, at once. Nobody may be searching them any more.
+   * {@link #sweepRetired} frees their place.
    */
-  public void dropModel(ModelId model) {
+  public void retireModel(ModelId model) {
     Embeddings known = embeddings.remove(model);
     if (known != null) {
       known.resident().close();
     }
-    database.write(
-        Priority.BATCH,
-        transaction -> {
-          Optional<ModelTable> table = ModelTable.find(transaction.session(), model);
-          if (table.isPresent()) {
-            table.get().drop(transaction.session());
-          }
-          return table.isPresent();
-        });
+    retired.add(model);
+  }
+
+  /**
+   * Frees the place of vectors that were taken out, also by an earlier process, in many short
+   * transactions. The file keeps its size; what was freed is used again.
+   *
+   * @param stop asked between two of them
+   * @return whether nothing is left of any
+   */
+  public boolean sweepRetired(BooleanSupplier stop) {
+    return retired.sweep(stop);
   }
 
   /** Runs SQLite's own check and ours; empty if all is well, else what is wrong. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +97,28 @@ final class SidecarTest {
     assertThat(run("models").out()).contains("in use");
     assertThat(run("doctor").exitCode()).isZero();
     assertThat(run("models", "use", "wonder").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void openGivesAnAddressThatLetsABrowserInOnce() throws Exception {
+    String address = run("open").out().strip();
+    String other = run("open", "--print", "--json").json("page").getFirst().get("url").textValue();
+
+    assertThat(address).matches("http://127\\.0\\.0\\.1:\\d+/open\\?key=[A-Za-z0-9_-]{43}");
+    assertThat(other).isNotEqualTo(address);
+    assertThat(page(address)).contains("Go on to your photos");
+    assertThat(page(address)).contains("This link was used, or is too old");
+    stopped();
+    assertThat(run("open").err())
+        .startsWith("nothing serves the data folder " + dataFolder)
+        .contains("likeness serve");
+  }
+
+  private static String page(String address) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+          .body();
+    }
   }
 
   @Test

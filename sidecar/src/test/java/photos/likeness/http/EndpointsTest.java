@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import photos.likeness.http.api.FailureList;
 import photos.likeness.http.api.ModelList;
 import photos.likeness.http.api.ModelUse;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PhotoIds;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoView;
 import photos.likeness.http.api.SearchHit;
@@ -89,6 +94,21 @@ class EndpointsTest {
     assertThat(page.text()).contains("<h1>Likeness</h1>");
     assertThat(sidecar.get("/v1/openapi.json").json())
         .isEqualTo(ServedDescription.read().document());
+  }
+
+  @Test
+  void idsComeByTimeOrShuffledByASeed() {
+    List<Long> newest = ids("{}");
+    assertThat(newest).hasSize(6).isEqualTo(ids("{\"order\": \"newest\"}"));
+    assertThat(ids("{\"order\": \"shuffled\", \"seed\": 1}"))
+        .containsExactlyInAnyOrderElementsOf(newest)
+        .isEqualTo(ids("{\"order\": \"shuffled\", \"seed\": 1}"))
+        .isNotEqualTo(ids("{\"order\": \"shuffled\", \"seed\": 2}"));
+    assertThat(ids("{\"filter\": {\"fileTypes\": [\"png\"]}}")).isEmpty();
+  }
+
+  private static List<Long> ids(String request) {
+    return sidecar.post("/v1/photos/ids", request).as(PhotoIds.class).photoIds();
   }
 
   @Test
@@ -207,6 +227,15 @@ class EndpointsTest {
     assertThat(again.response().body()).isEmpty();
     Answer other = sidecar.send(sidecar.withToken(path).header("If-None-Match", "\"x\"").GET());
     assertThat(other.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPictureForTheScreenIsTheFilesOwnSizeIfThatIsSmaller() throws IOException {
+    Answer picture = sidecar.get("/v1/photos/" + photoId("photo-4.jpg") + "/picture");
+    assertThat(picture.header("Content-Type")).isEqualTo("image/jpeg");
+    BufferedImage shown = ImageIO.read(new ByteArrayInputStream(picture.response().body()));
+    assertThat(shown.getWidth()).isEqualTo(64);
+    assertThat(picture.header("ETag")).startsWith("\"screen-");
   }
 
   @Test

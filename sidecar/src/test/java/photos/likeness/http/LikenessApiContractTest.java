@@ -29,6 +29,7 @@ import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoReference;
 import photos.likeness.http.api.RunSavedSearchRequest;
 import photos.likeness.http.api.SaveSearchRequest;
@@ -91,8 +92,12 @@ class LikenessApiContractTest {
         new Case("embed text", api -> api.embedText(new EmbedTextRequest("a dog"))),
         new Case("embed image", api -> api.embedImage(TestLibrary.jpeg(2))),
         new Case("photos", api -> api.photos(1, 2)),
+        new Case("ids of photos", api -> api.photoIds(ids("newest"))),
+        new Case("ids of photos, shuffled", api -> api.photoIds(ids("shuffled"))),
         new Case("photo", api -> api.photo(1)),
         new Case("sources", LikenessApi::sources),
+        new Case("places", api -> api.places(Optional.empty())),
+        new Case("a place", api -> api.places(Optional.of(sidecar.library().photos().toString()))),
         new Case("failures", api -> api.failures(Optional.empty())),
         new Case("failures of a source", api -> api.failures(Optional.of(source))),
         new Case("jobs", LikenessApi::jobs),
@@ -134,8 +139,13 @@ class LikenessApiContractTest {
         new Case("blank text", api -> api.embedText(new EmbedTextRequest(" "))),
         new Case("unreadable picture", api -> api.embedImage(new byte[] {1, 2, 3})),
         new Case("page too long", api -> api.photos(0, 5_000)),
+        new Case("ids in no order", api -> api.photoIds(ids("random"))),
         new Case("unknown photo", api -> api.photo(99)),
         new Case("thumbnail of unknown photo", api -> api.thumbnail(99)),
+        new Case("picture of unknown photo", api -> api.picture(99)),
+        new Case("show unknown photo", api -> api.reveal(99)),
+        new Case("no place", api -> api.places(Optional.of("/no & where"))),
+        new Case("relative place", api -> api.places(Optional.of("where"))),
         new Case("remove unknown source", api -> api.removeSource("folder:/no where")),
         new Case("remove no source", api -> api.removeSource("what?&is=this")),
         new Case("failures of unknown", api -> api.failures(Optional.of("folder:/none"))),
@@ -168,6 +178,10 @@ class LikenessApiContractTest {
   private static ThumbnailsWantedRequest wanted(String source) {
     return new ThumbnailsWantedRequest(
         source, List.of(new EditedPhoto("A", OptionalDouble.of(1.5))));
+  }
+
+  private static PhotoIdsRequest ids(String order) {
+    return new PhotoIdsRequest(Optional.empty(), Optional.of(order), OptionalLong.of(7));
   }
 
   private static FacetRequest facets(String... names) {

@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,9 @@ class OpenApiTest {
 
   /** Routes are only listed here, never answered. */
   private final List<Route> routes =
-      Routes.of(SidecarClient.of(SidecarFile.ofThisProcess(1, "", "0.0-test")));
+      Routes.of(
+          SidecarClient.of(SidecarFile.ofThisProcess(1, "", "0.0-test")),
+          new PageResource(new PageSessions(InstantSource.system()), () -> 1));
 
   @Test
   void everyRouteIsDescribedAndEveryDescriptionIsRouted() {

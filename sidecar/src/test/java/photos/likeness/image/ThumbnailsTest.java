@@ -29,6 +29,17 @@ class ThumbnailsTest {
     assertThat(thumbnail.rgb()[0] & 0xFF).isBetween(98, 102);
   }
 
+  @ParameterizedTest
+  @CsvSource({"4100, 2050, 2048, 1024", "2048, 100, 2048, 100", "30, 20, 30, 20"})
+  void aPictureForTheScreenIsAtMost2048(int width, int height, int shownWidth, int shownHeight)
+      throws Exception {
+    byte[] jpeg =
+        Thumbnails.jpeg(filled(width, height, 100, Optional.empty()), Thumbnails.SCREEN_LONG_SIDE);
+    Picture shown = new PictureReader().read(jpeg);
+    assertThat(shown.width()).isEqualTo(shownWidth);
+    assertThat(shown.height()).isEqualTo(shownHeight);
+  }
+
   @Test
   void whiteStandsBehindTransparency() throws Exception {
     byte[] alpha = new byte[1000 * 500];

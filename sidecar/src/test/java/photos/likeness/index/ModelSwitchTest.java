@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +32,28 @@ import photos.likeness.clip.ModelException;
 import photos.likeness.clip.ModelPlan;
 import photos.likeness.image.PictureReader;
 import photos.likeness.index.JobView.State;
+import photos.likeness.photo.ContentKey;
+import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.Photo;
+import photos.likeness.photo.PhotoKey;
 import photos.likeness.search.PhotoSearch;
 import photos.likeness.search.SearchAnswer;
 import photos.likeness.search.SearchQuery;
 import photos.likeness.search.Weights;
+import photos.likeness.store.IndexedPhoto;
 
 /** Another model takes the place of the one that answers: real store, real models, real files. */
 @Timeout(120)
 class ModelSwitchTest {
   private static final int DIFFERENT = 48;
   private static final int COPIES = 3;
+
+  /** Dropping what a test has takes a few milliseconds. */
+  private static final long LONG_ENOUGH_TO_DROP_MILLIS = 300;
+
+  private static final long LONG_ENOUGH_TO_DECODE_MILLIS = 300;
   private static final ModelId FIRST = id(TinyRegistry.FIRST);
   private static final ModelId SECOND = id(TinyRegistry.SECOND);
   private static final ModelId THIRD = id(TinyRegistry.THIRD);
@@ -217,9 +228,78 @@ class ModelSwitchTest {
       assertThat(lease.encoder().encodeText("red").model()).isEqualTo(FIRST);
       assertThat(index.plan().retired()).containsExactly(FIRST);
 
+      CountDownLatch past = new CountDownLatch(1);
+      index.jobs().later(past::countDown);
+      assertThat(past.await(LONG_ENOUGH_TO_DROP_MILLIS, TimeUnit.MILLISECONDS))
+          .as("work goes on on the jobs' thread while a search holds the old vectors")
+          .isFalse();
+      assertThat(index.store().coverage(FIRST).embedded()).isEqualTo(DIFFERENT);
+
       lease.close();
       assertThat(index.jobs().await(job.jobId()).state()).isEqualTo(State.DONE);
       assertNoVectors(index, FIRST);
+    }
+  }
+
+  @Test
+  void aPictureThatComesWhenAllWereHandedOutIsSeenBeforeTheSwap() throws Exception {
+    Path few = photos.resolveSibling("few");
+    for (int i = 0; i < 6; i++) {
+      DrawnPictures.write(few.resolve(i + ".png"), i);
+    }
+    Path late = DrawnPictures.write(photos.resolveSibling("late").resolve("late.png"), 77);
+    try (TestIndex index = new TestIndex(data)) {
+      index.index(few);
+      AtomicBoolean held = new AtomicBoolean();
+      AtomicBoolean came = new AtomicBoolean();
+      index.beforeEncoding(model -> {
+        if (model.equals(TinyRegistry.SECOND) && !held.getAndSet(true)) {
+          // All six fit into the pipeline: the decoders have found by then that there are no more.
+          pause(LONG_ENOUGH_TO_DECODE_MILLIS);
+          save(index, few, late);
+          came.set(true);
+        }
+      });
+
+      JobView end = use(index, TinyRegistry.SECOND);
+
+      assertThat(came).isTrue();
+      assertThat(end.state()).isEqualTo(State.DONE);
+      assertThat(end.progress().encoded()).isEqualTo(7);
+      assertAnswers(index, TinyRegistry.SECOND);
+      assertThat(index.wrong()).isEmpty();
+    }
+  }
+
+  /** As an index run for the model that answers would. */
+  private static void save(TestIndex index, Path source, Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      Photo like = index.photos().get("0.png");
+      FileStamp stamp = new FileStamp(bytes.length, Files.getLastModifiedTime(file).toInstant());
+      index
+          .store()
+          .photos()
+          .save(
+              List.of(
+                  new IndexedPhoto(
+                      new PhotoKey(TestIndex.source(source), "late.png"),
+                      file.toString(),
+                      like.fileType(),
+                      stamp,
+                      like.metadata(),
+                      ContentKey.ofSha256(MessageDigest.getInstance("SHA-256").digest(bytes)),
+                      Optional.of(index.vector(TinyRegistry.FIRST, bytes)))));
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -44,12 +44,28 @@ public interface LikenessApi extends AutoCloseable {
    */
   PhotoPage photos(long afterPhotoId, int limit);
 
+  /** Which photos there are: their ids alone, filtered and in an order. */
+  PhotoIds photoIds(PhotoIdsRequest request);
+
   PhotoView photo(long photoId);
 
   /** A small JPEG of a photo, made from its file if there is none yet. */
   ThumbnailView thumbnail(long photoId);
 
+  /** A JPEG of a photo for a whole screen, made from its file; 2048 pixels a side at most. */
+  ThumbnailView picture(long photoId);
+
+  /** Shows a photo's file in the system's window of files, where this runs. */
+  PhotoRevealed reveal(long photoId);
+
   SourceList sources();
+
+  /**
+   * Folders of this computer, and what in them photos can come from.
+   *
+   * @param path absolute; the person's own folder if empty
+   */
+  Places places(Optional<String> path);
 
   /**
    * Forgets a source with its photos and all vectors that no other photo needs. No file is touched.

@@ -1,0 +1,210 @@
+import * as api from './api.js';
+import {button, element, fill} from './dom.js';
+import {count} from './text.js';
+
+/** Facets that one chooses one value of, with the filter each sets. */
+const CHOICES = [
+  {facet: 'camera', label: 'Camera', get: (f) => f.camera, set: (f, v) => ({...f, camera: v})},
+  {facet: 'lens', label: 'Lens', get: (f) => f.lens, set: (f, v) => ({...f, lens: v})},
+  {
+    facet: 'keyword',
+    label: 'Keyword',
+    get: (f) => f.keywords?.all[0],
+    set: (f, v) => ({...f, keywords: v && {all: [v]}}),
+  },
+  {
+    facet: 'person',
+    label: 'Person',
+    get: (f) => f.people?.all[0],
+    set: (f, v) => ({...f, people: v && {all: [v]}}),
+  },
+  {
+    facet: 'label',
+    label: 'Label',
+    get: (f) => f.labels?.[0],
+    set: (f, v) => ({...f, labels: v && [v]}),
+  },
+  {
+    facet: 'fileType',
+    label: 'File type',
+    get: (f) => f.fileTypes?.[0],
+    set: (f, v) => ({...f, fileTypes: v && [v]}),
+  },
+  {facet: 'folder', label: 'Folder', get: (f) => f.folder, set: (f, v) => ({...f, folder: v})},
+  {facet: 'pick', label: 'Flag', get: (f) => f.pick, set: (f, v) => ({...f, pick: v})},
+];
+
+const VALUES_SHOWN = 200;
+
+/** What narrows the photos down: each filter offers the values there are, with their counts. */
+export class Filters {
+  #root;
+  #changed;
+  #failed;
+  #asked = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {(change: {filter?: object, strictness?: number, foldNearIdentical?: boolean,
+   *     foldPairs?: boolean, order?: string}) => void} changed
+   * @param {(error: Error) => void} failed
+   */
+  constructor(root, changed, failed) {
+    this.#root = root;
+    this.#changed = changed;
+    this.#failed = failed;
+  }
+
+  hide() {
+    fill(this.#root);
+  }
+
+  /** Shows what a question has set, and what else there is. */
+  async show(asked, ranked) {
+    const turn = ++this.#asked;
+    try {
+      const counted = await api.facets({
+        facets: CHOICES.map((choice) => choice.facet),
+        limit: VALUES_SHOWN,
+      });
+      if (turn === this.#asked) {
+        this.#draw(asked, ranked, counted.facets);
+      }
+    } catch (e) {
+      this.#failed(e);
+    }
+  }
+
+  #draw(asked, ranked, facets) {
+    const filter = asked.filter;
+    const focused = document.activeElement?.id;
+    fill(
+      this.#root,
+      this.#text('Taken from', 'takenFrom', filter, '2019, 2019-07 or 2019-07-14'),
+      this.#text('to', 'takenTo', filter, 'both ends counted in'),
+      this.#rating(filter),
+      ...CHOICES.map((choice) =>
+        this.#choice(choice, filter, facets.find((facet) => facet.facet === choice.facet)),
+      ),
+      this.#text('Words in title or caption', 'text', filter, ''),
+      ...(ranked ? this.#ranking(asked) : [this.#order(asked)]),
+      button('Clear filters', () => this.#changed({filter: {}}), {className: 'quiet'}),
+    );
+    document.getElementById(focused)?.focus();
+  }
+
+  #set(filter, name, value) {
+    const changed = {...filter, [name]: value};
+    if (value === undefined || value === '' || value === 0) {
+      delete changed[name];
+    }
+    this.#changed({filter: changed});
+  }
+
+  #text(label, name, filter, placeholder) {
+    const input = element('input', {
+      id: `filter-${name}`,
+      value: filter[name] ?? '',
+      placeholder,
+      onchange: () => this.#set(filter, name, input.value.trim()),
+    });
+    return labelled(label, input);
+  }
+
+  #rating(filter) {
+    const select = element(
+      'select',
+      {
+        id: 'filter-rating',
+        onchange: () => this.#set(filter, 'ratingAtLeast', Number(select.value)),
+      },
+      ...[0, 1, 2, 3, 4, 5].map((stars) =>
+        element('option', {
+          value: stars,
+          textContent: stars ? `${'★'.repeat(stars)}${stars < 5 ? ' or more' : ''}` : 'any',
+          selected: (filter.ratingAtLeast ?? 0) === stars,
+        }),
+      ),
+    );
+    return labelled('Rating', select);
+  }
+
+  #choice(choice, filter, facet) {
+    const chosen = choice.get(filter) ?? '';
+    const values = facet?.values ?? [];
+    if (values.length === 0 && !chosen) {
+      return null;
+    }
+    const shown = values.map((value) => value.value);
+    const select = element(
+      'select',
+      {
+        id: `filter-${choice.facet}`,
+        onchange: () => {
+          const changed = choice.set(filter, select.value || undefined);
+          this.#changed({
+            filter: Object.fromEntries(Object.entries(changed).filter(([, set]) => set)),
+          });
+        },
+      },
+      element('option', {value: '', textContent: 'any'}),
+      ...values.map((value) =>
+        element('option', {
+          value: value.value,
+          textContent: `${value.value.replaceAll('|', ' › ')} (${count(value.photos)})`,
+          selected: value.value === chosen,
+        }),
+      ),
+      chosen && !shown.includes(chosen)
+        ? element('option', {value: chosen, textContent: chosen, selected: true})
+        : null,
+    );
+    return labelled(choice.label, select);
+  }
+
+  #ranking(asked) {
+    const strictness = element('input', {
+      id: 'filter-strictness',
+      type: 'range',
+      min: 0,
+      max: 1,
+      step: 0.05,
+      value: asked.strictness,
+      title: 'To the right: only what stands clear of the rest',
+      onchange: () => this.#changed({strictness: Number(strictness.value)}),
+    });
+    return [
+      labelled('Strictness', strictness),
+      this.#box('Near-identical ones as one', 'foldNearIdentical', asked),
+      this.#box('RAW and JPEG of a shot as one', 'foldPairs', asked),
+    ];
+  }
+
+  #box(label, name, asked) {
+    const box = element('input', {
+      id: `filter-${name}`,
+      type: 'checkbox',
+      checked: asked[name],
+      onchange: () => this.#changed({[name]: box.checked}),
+    });
+    return element('label', {className: 'box'}, box, label);
+  }
+
+  #order(asked) {
+    const select = element(
+      'select',
+      {id: 'filter-order', onchange: () => this.#changed({order: select.value})},
+      ...[
+        ['shuffled', 'at random'],
+        ['newest', 'newest first'],
+      ].map(([value, textContent]) =>
+        element('option', {value, textContent, selected: asked.order === value}),
+      ),
+    );
+    return labelled('Order', select);
+  }
+}
+
+function labelled(label, input) {
+  return element('label', {}, element('span', {textContent: label}), input);
+}

@@ -1,0 +1,53 @@
+/** How numbers, times and files are said. Nothing here touches the page. */
+
+const numbers = new Intl.NumberFormat();
+
+export function count(number) {
+  return numbers.format(number);
+}
+
+export function photos(number) {
+  return number === 1 ? '1 photo' : `${count(number)} photos`;
+}
+
+export function fileName(path) {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+export function megabytes(bytes) {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** Seconds as a photographer writes them: 1/250 s, 0.6 s, 30 s. */
+export function exposure(seconds) {
+  return seconds < 0.3 ? `1/${Math.round(1 / seconds)} s` : `${Number(seconds.toFixed(1))} s`;
+}
+
+/** A local time without the zone: 2019-07-14 18:30. */
+export function moment(takenAt) {
+  return takenAt.slice(0, 16).replace('T', ' ');
+}
+
+export function duration(milliseconds) {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 1) {
+    return 'less than a minute';
+  }
+  if (minutes < 90) {
+    return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  }
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+}
+
+/** Rows as a CSV file that spreadsheets read as text, not as formulas. */
+export function csv(rows) {
+  return rows
+    .map((row) => row.map((cell) => `"${guarded(cell).replaceAll('"', '""')}"`).join(','))
+    .join('\r\n')
+    .concat('\r\n');
+}
+
+function guarded(cell) {
+  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
+}

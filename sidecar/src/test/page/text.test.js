@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {module} from './modules.js';
+
+const text = await module('text.js');
+
+test('a file is called by its last name on every system', () => {
+  assert.equal(text.fileName('/a/b c.jpg'), 'b c.jpg');
+  assert.equal(text.fileName('C:\\a\\b.jpg'), 'b.jpg');
+  assert.equal(text.fileName('b.jpg'), 'b.jpg');
+});
+
+test('exposures are written as photographers do', () => {
+  assert.equal(text.exposure(0.004), '1/250 s');
+  assert.equal(text.exposure(0.6), '0.6 s');
+  assert.equal(text.exposure(30), '30 s');
+});
+
+test('times to go are rough', () => {
+  assert.equal(text.duration(10_000), 'less than a minute');
+  assert.equal(text.duration(60_000), '1 minute');
+  assert.equal(text.duration(50 * 60_000), '50 minutes');
+  assert.equal(text.duration(5 * 3_600_000), '5 hours');
+  assert.equal(text.duration(72 * 3_600_000), '3 days');
+});
+
+test('a list that spreadsheets open holds no formula', () => {
+  assert.equal(
+    text.csv([
+      ['path', 'score'],
+      ['/a "b", c.jpg', 1.5],
+      ['=HYPERLINK("x")', '-2'],
+      ['', -0.5],
+    ]),
+    '"path","score"\r\n"/a ""b"", c.jpg","1.5"\r\n"\'=HYPERLINK(""x"")","\'-2"\r\n"","-0.5"\r\n',
+  );
+});
