@@ -11,6 +11,8 @@ import photos.likeness.lrpreview.catalog.CatalogPhoto.StackPlace;
 
 /** Goes through a catalog's photos with what belongs to each. For one use. */
 final class PhotoQuery {
+  private static final String NAME = "substr(name, 1, 1024)";
+
   private final ForeignDatabase database;
   private final List<String> warnings = new ArrayList<>();
 
@@ -66,7 +68,8 @@ final class PhotoQuery {
     String export = database.has(table, "includeOnExport") ? "includeOnExport" : "1";
     warn(
         database.forEach(
-            "select id_local, name, parent, %s, %s from AgLibraryKeyword".formatted(type, export),
+            "select id_local, %s, parent, %s, %s from AgLibraryKeyword"
+                .formatted(NAME, type, export),
             row -> {
               String name = row.getString(2);
               long id = row.getLong(1);
@@ -87,7 +90,7 @@ final class PhotoQuery {
     if (database.has("AgLibraryCollection", "id_local", "name", "parent")) {
       warn(
           database.forEach(
-              "select id_local, name, parent from AgLibraryCollection",
+              "select id_local, %s, parent from AgLibraryCollection".formatted(NAME),
               row -> {
                 String name = row.getString(2);
                 tree.add(row.getLong(1), name == null ? "" : name, row.getLong(3));
