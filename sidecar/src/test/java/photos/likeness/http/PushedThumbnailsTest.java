@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -273,11 +274,15 @@ class PushedThumbnailsTest {
   }
 
   /** A body and what is said of it. */
-  record Hostile(String name, byte[] body, String code, String message) {
+  record Hostile(String name, Supplier<byte[]> body, String code, String message) {
     @Override
     public String toString() {
       return name;
     }
+  }
+
+  private static Hostile hostile(String name, byte[] body, String code, String message) {
+    return new Hostile(name, () -> body, code, message);
   }
 
   static Stream<Hostile> hostileBodies() {
@@ -288,65 +293,64 @@ class PushedThumbnailsTest {
       deep = List.of(deep);
     }
     return Stream.of(
-        new Hostile(
+        hostile(
             "nothing",
             new byte[0],
             "malformedBody",
             "the body ends in the middle of a value, at byte 0 of 0"),
-        new Hostile(
-            "cut", cut, "malformedBody", "the body ends in the middle of a value, at byte "),
-        new Hostile(
+        hostile("cut", cut, "malformedBody", "the body ends in the middle of a value, at byte "),
+        hostile(
             "no map", PackedBatch.pack(7), "invalidValue", "body: a map was expected, got integer"),
-        new Hostile(
+        hostile(
             "JSON", "{}".getBytes(UTF_8), "invalidValue", "body: a map was expected, got integer"),
-        new Hostile(
+        hostile(
             "never used",
             new byte[] {(byte) 0xC1},
             "malformedBody",
             "the body is no msgpack, at byte "),
-        new Hostile(
+        hostile(
             "a map of four billion",
             new byte[] {(byte) 0xDF, -1, -1, -1, -1},
             "malformedBody",
             "the body ends in the middle of a value"),
-        new Hostile(
+        hostile(
             "an array of a billion",
             new byte[] {
               (byte) 0x81, (byte) 0xA6, 'p', 'h', 'o', 't', 'o', 's', (byte) 0xDD, 0x3F, -1, -1, -1
             },
             "malformedBody",
             "the body ends in the middle of a value, at byte 13 of 13"),
-        new Hostile(
+        hostile(
             "a text of two billion",
             new byte[] {(byte) 0x81, (byte) 0xDB, 0x7F, -1, -1, -1, 'a'},
             "malformedBody",
             "the body ends in the middle of a value, at byte 6 of 7"),
-        new Hostile(
+        hostile(
             "two maps",
             concat(good, PackedBatch.pack(Map.of())),
             "invalidValue",
             "body: one map was expected, got more after it"),
-        new Hostile(
+        hostile(
             "only photos",
             PackedBatch.pack(Map.of("photos", List.of())),
             "invalidValue",
             "body: source and photos are needed"),
-        new Hostile(
+        hostile(
             "another field",
             PackedBatch.pack(Map.of("pictures", List.of())),
             "invalidValue",
             "body: source and photos were expected, got pictures"),
-        new Hostile(
+        hostile(
             "a folder",
             PackedBatch.pack(Map.of("source", "folder:/photos")),
             "invalidValue",
             "source: thumbnails are of a Lightroom catalog, lightroom:ID; got folder:/photos"),
-        new Hostile(
+        hostile(
             "deep",
             PackedBatch.pack(Map.of("photos", deep)),
             "invalidValue",
             "body: source and photos are needed"),
-        new Hostile(
+        hostile(
             "201 photos",
             PackedBatch.pack(Map.of("photos", IntStream.range(0, 201).boxed().toList())),
             "invalidValue",
@@ -362,7 +366,7 @@ class PushedThumbnailsTest {
   @ParameterizedTest
   @MethodSource("hostileBodies")
   void aBodyThatIsNoBatchIsRefusedInASentence(Hostile hostile) {
-    Answer answer = send(hostile.body());
+    Answer answer = send(hostile.body().get());
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     assertThat(answer.error().code()).isEqualTo(hostile.code());
