@@ -52,7 +52,8 @@ public final class PushedPhotos {
     }
     return session
         .list(
-            "select external_id, stamp, content.key as content from photo"
+            "select external_id, stamp, waiting is not null as waits, content.key as content"
+                + " from photo"
                 + " join content on content.id = photo.content_id"
                 + " left join photo_stamp on photo_id = photo.id and feed = ?"
                 + " where source_id = ? and external_id in (select value from json_each(?))"
@@ -63,6 +64,7 @@ public final class PushedPhotos {
                 new Known(
                     found.getString("external_id"),
                     Optional.ofNullable(found.getString("stamp")),
+                    found.getBoolean("waits"),
                     new ContentKey(found.getString("content"))),
             FEED,
             row.get(),
@@ -73,10 +75,12 @@ public final class PushedPhotos {
         .collect(Collectors.toSet());
   }
 
-  private record Known(String externalId, Optional<String> stamp, ContentKey content) {
+  private record Known(
+      String externalId, Optional<String> stamp, boolean waits, ContentKey content) {
     /** Whether its picture is of this edit; what the catalog has it knows best. */
     boolean shows(Optional<String> editStamp) {
-      return !content.isPushed() || editStamp.isEmpty() || editStamp.equals(stamp);
+      return !waits
+          && (!content.isPushed() || editStamp.isEmpty() || editStamp.equals(stamp));
     }
   }
 
@@ -139,7 +143,10 @@ public final class PushedPhotos {
             "select content_id from photo where id = ? and content_id is not null",
             row -> row.getLong(1),
             id);
-    session.update("update photo set content_id = ? where id = ?", content, id);
+    session.update(
+        "update photo set content_id = ?, waiting = null, preview_colours = null where id = ?",
+        content,
+        id);
     if (photo.embedding().isPresent()) {
       Contents.embed(transaction, content, photo.embedding().get());
     }
