@@ -54,7 +54,7 @@ final class IndexCommand implements Action {
   public ExitCode run(Context context) {
     try (Connection connection = Wiring.connect(context)) {
       LikenessApi api = connection.api();
-      return new IndexRun(context, api, exclude, prune, retryFailures).run(folders);
+      return new FolderIndexing(context, api, exclude, prune, retryFailures).run(folders);
     }
   }
 }

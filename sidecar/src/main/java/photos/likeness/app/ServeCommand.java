@@ -158,7 +158,7 @@ final class ServeCommand implements Action {
                   .formatted(server.pageLink().url()));
     }
     library.loadVectors();
-    ExitCode indexed = new IndexRun(context, api, exclude, false, false).run(folders);
+    ExitCode indexed = new FolderIndexing(context, api, exclude, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
       return indexed;
     }

@@ -25,8 +25,7 @@ public final class LikenessServer implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final int MAX_HEAD_BYTES = 16 << 10;
   private static final int MAX_CONNECTIONS = 256;
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration MAX_LOOK = Duration.ofSeconds(5);
+  static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
   /** What is under way for longer when the server stops is cut. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
@@ -59,6 +58,15 @@ public final class LikenessServer implements AutoCloseable {
    * @throws ServerException if the port is taken
    */
   public static LikenessServer start(LikenessApi api, int port) {
+    return start(api, port, READ_TIMEOUT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param readTimeout how long a connection may be silent in the middle of a request
+   */
+  static LikenessServer start(LikenessApi api, int port, Duration readTimeout) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port is 1 to 65535, or 0 for any, got " + port);
     }
@@ -70,7 +78,7 @@ public final class LikenessServer implements AutoCloseable {
     Gate gate = new Gate(token, sessions);
     PageResource page = new PageResource(sessions, gate::port);
     Dispatcher dispatcher = new Dispatcher(Routes.of(api, page), gate, workers, activity);
-    WebServer server = configured(port, dispatcher).build().start();
+    WebServer server = configured(port, dispatcher, readTimeout).build().start();
     if (!server.isRunning()) {
       workers.close();
       throw cannotListen(port, "the log says why", Optional.empty());
@@ -96,7 +104,8 @@ public final class LikenessServer implements AutoCloseable {
         cause);
   }
 
-  private static WebServerConfig.Builder configured(int port, Dispatcher dispatcher) {
+  static WebServerConfig.Builder configured(
+      int port, Dispatcher dispatcher, Duration readTimeout) {
     Malformed malformed = new Malformed();
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
@@ -108,7 +117,7 @@ public final class LikenessServer implements AutoCloseable {
         .maxTcpConnections(MAX_CONNECTIONS)
         .shutdownGracePeriod(SHUTDOWN_GRACE)
         // An answer in two writes would otherwise wait 40 ms for the client's delayed ACK.
-        .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))
+        .connectionOptions(options -> options.readTimeout(readTimeout).tcpNoDelay(true))
         .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEAD_BYTES).build())
         .directHandlers(handlers.build())
         .shutdownHook(false)
@@ -142,13 +151,7 @@ public final class LikenessServer implements AutoCloseable {
    * @param busy whether there is work that must not be left
    */
   public void awaitIdle(Duration idle, BooleanSupplier busy) throws InterruptedException {
-    Duration look = idle.dividedBy(20).compareTo(MAX_LOOK) < 0 ? idle.dividedBy(20) : MAX_LOOK;
-    while (activity.idle().compareTo(idle) < 0) {
-      Thread.sleep(look);
-      if (busy.getAsBoolean()) {
-        activity.touch();
-      }
-    }
+    new Idleness(activity, Thread::sleep).await(idle, busy);
   }
 
   /** Stops listening, lets answers under way be finished, and removes what was announced. */

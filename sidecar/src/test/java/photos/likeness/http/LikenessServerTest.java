@@ -9,13 +9,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import io.helidon.common.socket.SocketOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import photos.likeness.http.api.ApiException;
 
 /** Starting, announcing, idling and stopping. */
@@ -61,37 +64,63 @@ class LikenessServerTest {
 
   @Test
   @Timeout(60)
-  void itIsIdleOnceNobodyAsksAndNothingIsDone() throws Exception {
+  void whoAsksWithoutATokenDoesNotKeepItUp() throws Exception {
     try (TestSidecar sidecar = TestSidecar.start(folder)) {
-      AtomicBoolean busy = new AtomicBoolean(true);
-      AtomicLong idleSince = new AtomicLong();
-      Thread waiting =
+      AtomicBoolean asks = new AtomicBoolean(true);
+      Thread stranger =
           Thread.ofPlatform()
               .start(() -> {
-                try {
-                  sidecar.server().awaitIdle(Duration.ofSeconds(3), busy::get);
-                  idleSince.set(System.nanoTime());
-                } catch (InterruptedException e) {
-                  throw new IllegalStateException(e);
+                while (asks.get()) {
+                  sidecar.send(sidecar.request("/v1/health").GET());
                 }
               });
-      Thread.sleep(4_000);
-      assertThat(waiting.isAlive()).as("it stays while there is work").isTrue();
-      busy.set(false);
-      for (int i = 0; i < 5; i++) {
-        Thread.sleep(1_000);
-        sidecar.get("/v1/health");
-      }
-      long asked = System.nanoTime();
-      assertThat(waiting.isAlive()).as("it stays while it is asked").isTrue();
-      for (int i = 0; waiting.isAlive() && i < 20; i++) {
-        Thread.sleep(500);
-        sidecar.send(sidecar.request("/v1/health").GET());
-      }
-      waiting.join();
-      assertThat(Duration.ofNanos(idleSince.get() - asked))
-          .as("who asks without a token does not keep it up")
-          .isGreaterThan(Duration.ofSeconds(2));
+      sidecar.server().awaitIdle(Duration.ofSeconds(1), () -> false);
+      asks.set(false);
+      stranger.join();
+    }
+  }
+
+  @Test
+  void itDoesNotWaitForSlowAcknowledgementsNorForeverForARequest() {
+    SocketOptions options =
+        LikenessServer.configured(
+                0,
+                new Dispatcher(
+                    List.of(),
+                    new Gate("token", new PageSessions(InstantSource.system())),
+                    new Workers(),
+                    new Activity()),
+                LikenessServer.READ_TIMEOUT)
+            .buildPrototype()
+            .connectionOptions();
+
+    assertThat(options.tcpNoDelay()).isTrue();
+    assertThat(options.readTimeout()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/hea",
+        "GET /v1/health HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n",
+        "POST /v1/embed/text HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nContent-Length: 100\r\n\r\n{"
+      })
+  @Timeout(60)
+  void aRequestThatIsNeverFinishedIsGivenUp(String begun) throws Exception {
+    try (TestLibrary library = TestLibrary.open(folder);
+        LocalApi api = new LocalApi(library.library());
+        LikenessServer server = LikenessServer.start(api, 0, Duration.ofMillis(300));
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(begun.formatted(server.port(), server.token()).getBytes(US_ASCII));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+      assertThat(answer).satisfiesAnyOf(
+          text -> assertThat(text).isEmpty(),
+          text -> assertThat(text).startsWith("HTTP/1.1 408 "));
     }
   }
 

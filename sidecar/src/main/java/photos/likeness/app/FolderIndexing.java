@@ -9,14 +9,14 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 
 /** Brings folders in step, one after the other, telling how it goes. */
-final class IndexRun {
+final class FolderIndexing {
   private final Context context;
   private final LikenessApi api;
   private final List<String> exclude;
   private final boolean prune;
   private final boolean retryFailures;
 
-  IndexRun(
+  FolderIndexing(
       Context context,
       LikenessApi api,
       List<String> exclude,
