@@ -115,6 +115,8 @@ public final class LikenessServer implements AutoCloseable {
         .address(LOOPBACK)
         .port(port)
         .maxTcpConnections(MAX_CONNECTIONS)
+        // Over channels Helidon passes the read timeout by: a silent client would stay for ever.
+        .useNio(false)
         .shutdownGracePeriod(SHUTDOWN_GRACE)
         // An answer in two writes would otherwise wait 40 ms for the client's delayed ACK.
         .connectionOptions(options -> options.readTimeout(readTimeout).tcpNoDelay(true))
