@@ -98,7 +98,8 @@ final class TextReport implements Report {
   }
 
   private static String remark(SearchHit hit) {
-    String paired = hit.pairedWith().isEmpty() ? "" : "+" + hit.pairedWith().size() + " of the shot";
+    String paired =
+        hit.pairedWith().isEmpty() ? "" : "+" + hit.pairedWith().size() + " of the shot";
     String folded = hit.folded().isEmpty() ? "" : "+" + hit.folded().size() + " alike";
     String away = hit.missing() ? "away" : "";
     return String.join(" ", paired, folded, away).replaceAll(" +", " ").strip();

@@ -25,7 +25,6 @@ public final class LikenessServer implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final int MAX_HEAD_BYTES = 16 << 10;
   private static final int MAX_CONNECTIONS = 256;
-  static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
   /** What is under way for longer when the server stops is cut. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
@@ -58,15 +57,6 @@ public final class LikenessServer implements AutoCloseable {
    * @throws ServerException if the port is taken
    */
   public static LikenessServer start(LikenessApi api, int port) {
-    return start(api, port, READ_TIMEOUT);
-  }
-
-  /**
-   * The same.
-   *
-   * @param readTimeout how long a connection may be silent in the middle of a request
-   */
-  static LikenessServer start(LikenessApi api, int port, Duration readTimeout) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port is 1 to 65535, or 0 for any, got " + port);
     }
@@ -78,7 +68,7 @@ public final class LikenessServer implements AutoCloseable {
     Gate gate = new Gate(token, sessions);
     PageResource page = new PageResource(sessions, gate::port);
     Dispatcher dispatcher = new Dispatcher(Routes.of(api, page), gate, workers, activity);
-    WebServer server = configured(port, dispatcher, readTimeout).build().start();
+    WebServer server = configured(port, dispatcher).build().start();
     if (!server.isRunning()) {
       workers.close();
       throw cannotListen(port, "the log says why", Optional.empty());
@@ -104,8 +94,7 @@ public final class LikenessServer implements AutoCloseable {
         cause);
   }
 
-  static WebServerConfig.Builder configured(
-      int port, Dispatcher dispatcher, Duration readTimeout) {
+  static WebServerConfig.Builder configured(int port, Dispatcher dispatcher) {
     Malformed malformed = new Malformed();
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
@@ -115,11 +104,11 @@ public final class LikenessServer implements AutoCloseable {
         .address(LOOPBACK)
         .port(port)
         .maxTcpConnections(MAX_CONNECTIONS)
-        // Over channels Helidon passes the read timeout by: a silent client would stay for ever.
-        .useNio(false)
         .shutdownGracePeriod(SHUTDOWN_GRACE)
-        // An answer in two writes would otherwise wait 40 ms for the client's delayed ACK.
-        .connectionOptions(options -> options.readTimeout(readTimeout).tcpNoDelay(true))
+        // An answer in two writes would otherwise wait 40 ms for the client's delayed ACK. A read
+        // timeout among these options is not heeded; a silent client goes by Helidon's idle
+        // timeout.
+        .connectionOptions(options -> options.tcpNoDelay(true))
         .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEAD_BYTES).build())
         .directHandlers(handlers.build())
         .shutdownHook(false)

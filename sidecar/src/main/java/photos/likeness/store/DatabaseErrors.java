@@ -35,7 +35,9 @@ final class DatabaseErrors {
         sentence(file, full ? SQLiteErrorCode.SQLITE_FULL.code : primary, error), error);
   }
 
-  /** vec0 passes on nothing of what SQLite told it: a full disk is an "Internal sqlite-vec error". */
+  /**
+   * vec0 passes on nothing of what SQLite told it: a full disk is an "Internal sqlite-vec error".
+   */
   private static boolean isOfVec0(SQLException error) {
     return error.getMessage() != null && error.getMessage().contains("sqlite-vec");
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.helidon.common.socket.SocketOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,12 +14,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import io.helidon.common.socket.SocketOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import photos.likeness.http.api.ApiException;
 
 /** Starting, announcing, idling and stopping. */
@@ -81,7 +79,7 @@ class LikenessServerTest {
   }
 
   @Test
-  void itDoesNotWaitForSlowAcknowledgementsNorForeverForARequest() {
+  void itDoesNotWaitForSlowAcknowledgements() {
     SocketOptions options =
         LikenessServer.configured(
                 0,
@@ -89,39 +87,11 @@ class LikenessServerTest {
                     List.of(),
                     new Gate("token", new PageSessions(InstantSource.system())),
                     new Workers(),
-                    new Activity()),
-                LikenessServer.READ_TIMEOUT)
+                    new Activity()))
             .buildPrototype()
             .connectionOptions();
 
     assertThat(options.tcpNoDelay()).isTrue();
-    assertThat(options.readTimeout()).isEqualTo(Duration.ofSeconds(60));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GET /v1/hea",
-        "GET /v1/health HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n",
-        "POST /v1/embed/text HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nContent-Length: 100\r\n\r\n{"
-      })
-  @Timeout(60)
-  void aRequestThatIsNeverFinishedIsGivenUp(String begun) throws Exception {
-    try (TestLibrary library = TestLibrary.open(folder);
-        LocalApi api = new LocalApi(library.library());
-        LikenessServer server = LikenessServer.start(api, 0, Duration.ofMillis(300));
-        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
-      socket.setSoTimeout(10_000);
-      socket
-          .getOutputStream()
-          .write(begun.formatted(server.port(), server.token()).getBytes(US_ASCII));
-
-      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-
-      assertThat(answer).satisfiesAnyOf(
-          text -> assertThat(text).isEmpty(),
-          text -> assertThat(text).startsWith("HTTP/1.1 408 "));
-    }
   }
 
   @Test
