@@ -11,11 +11,13 @@ import org.sqlite.SQLiteException;
 
 class DatabaseErrorsTest {
   private static final Path FILE = Path.of("/data/likeness.db");
-  private static final SQLException OF_VEC0 =
-      new SQLiteException(
-          "[SQLITE_ERROR] SQL error or missing database (Internal sqlite-vec error: could not"
-              + " write vector blob)",
-          SQLiteErrorCode.SQLITE_ERROR);
+
+  private static SQLException ofVec0() {
+    return new SQLiteException(
+        "[SQLITE_ERROR] SQL error or missing database (Internal sqlite-vec error: could not write"
+            + " vector blob)",
+        SQLiteErrorCode.SQLITE_ERROR);
+  }
 
   private static String sentence(SQLException error, OptionalLong usableBytes) {
     return DatabaseErrors.translate(FILE, error, () -> usableBytes).getMessage();
@@ -23,7 +25,7 @@ class DatabaseErrorsTest {
 
   @Test
   void whatVec0SaysOfAFullDiskIsThatItIsFull() {
-    assertThat(sentence(OF_VEC0, OptionalLong.of(100_000)))
+    assertThat(sentence(ofVec0(), OptionalLong.of(100_000)))
         .isEqualTo(
             "The disk with the database /data/likeness.db is full; what was being written is left"
                 + " out, all else is kept. Free some space and run the same command again.");
@@ -31,10 +33,10 @@ class DatabaseErrorsTest {
 
   @Test
   void withRoomOnTheDiskItIsWhatItSays() {
-    assertThat(sentence(OF_VEC0, OptionalLong.of(1L << 30)))
+    assertThat(sentence(ofVec0(), OptionalLong.of(1L << 30)))
         .startsWith("The database /data/likeness.db could not be used: [SQLITE_ERROR]")
         .contains("Internal sqlite-vec error");
-    assertThat(sentence(OF_VEC0, OptionalLong.empty())).contains("Internal sqlite-vec error");
+    assertThat(sentence(ofVec0(), OptionalLong.empty())).contains("Internal sqlite-vec error");
   }
 
   @Test
