@@ -6,8 +6,8 @@ import java.util.HexFormat;
  * What was looked at, by its bytes: two photos with one content key are the same picture and share
  * one embedding. {@code sha256:<hex>} for a file; {@code preview:<uuid>:<digest>} for a preview,
  * {@code preview:<uuid>:<digest>:<orientation>} for one that must be turned to stand upright: the
- * same preview turned is another picture; {@code pushed:<hex>} for what Lightroom's plug-in gave, by
- * its SHA-256.
+ * same preview turned is another picture; {@code pushed:<hex>} for what Lightroom's plug-in gave,
+ * by its SHA-256.
  */
 public record ContentKey(String text) {
 

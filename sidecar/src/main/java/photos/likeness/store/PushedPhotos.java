@@ -79,8 +79,7 @@ public final class PushedPhotos {
       String externalId, Optional<String> stamp, boolean waits, ContentKey content) {
     /** Whether its picture is of this edit; what the catalog has it knows best. */
     boolean shows(Optional<String> editStamp) {
-      return !waits
-          && (!content.isPushed() || editStamp.isEmpty() || editStamp.equals(stamp));
+      return !waits && (!content.isPushed() || editStamp.isEmpty() || editStamp.equals(stamp));
     }
   }
 
