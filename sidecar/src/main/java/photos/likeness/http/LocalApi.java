@@ -38,6 +38,7 @@ import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.UseModelRequest;
+import photos.likeness.http.api.WaitingPage;
 
 /** Every operation done in this process, on an open library. */
 public final class LocalApi implements LikenessApi {
@@ -61,11 +62,8 @@ public final class LocalApi implements LikenessApi {
     search = new SearchOperations(library.search());
     facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
-    photos =
-        new PhotoOperations(
-            library.store().photos(), new FileManager(System.getProperty("os.name")));
-    thumbnails =
-        new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
+    photos = new PhotoOperations(library.store(), new FileManager(System.getProperty("os.name")));
+    thumbnails = new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
     places = new PlaceOperations(Path.of(System.getProperty("user.home")));
     sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
@@ -120,6 +118,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public PhotoView photo(long photoId) {
     return Errors.translated(() -> photos.photo(photoId));
+  }
+
+  @Override
+  public WaitingPage waitingPhotos(String source, long afterPhotoId, int limit) {
+    return Errors.translated(() -> photos.waiting(source, afterPhotoId, limit));
   }
 
   @Override

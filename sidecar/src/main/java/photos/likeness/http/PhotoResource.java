@@ -19,6 +19,9 @@ final class PhotoResource {
   List<Route> routes() {
     return List.of(
         Route.get("/v1/photos", this::page).withParameters("afterPhotoId", "limit"),
+        // Before the one below, whose pattern it fits too.
+        Route.get("/v1/photos/waiting", this::waiting)
+            .withParameters("source", "afterPhotoId", "limit"),
         Route.post("/v1/photos/ids", this::ids).withMaxBody(SearchResource.MAX_SEARCH_BYTES),
         Route.get("/v1/photos/{photoId}", this::photo),
         Route.post("/v1/photos/{photoId}/reveal", call -> Reply.json(api.reveal(call.photoId())))
@@ -29,11 +32,20 @@ final class PhotoResource {
   }
 
   private Reply page(Call call) {
-    long limit = call.number("limit").orElse(DEFAULT_PAGE);
+    return Reply.json(api.photos(call.number("afterPhotoId").orElse(0), limit(call)));
+  }
+
+  private Reply waiting(Call call) {
+    String source =
+        call.parameter("source")
+            .orElseThrow(() -> Errors.invalid("source", "kind:identity is needed, got none"));
     return Reply.json(
-        api.photos(
-            call.number("afterPhotoId").orElse(0),
-            Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+        api.waitingPhotos(source, call.number("afterPhotoId").orElse(0), limit(call)));
+  }
+
+  private static int limit(Call call) {
+    long limit = call.number("limit").orElse(DEFAULT_PAGE);
+    return Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   private Reply ids(Call call) {

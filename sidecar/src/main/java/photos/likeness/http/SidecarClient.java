@@ -40,6 +40,7 @@ import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.UseModelRequest;
+import photos.likeness.http.api.WaitingPage;
 
 /** Every operation done by a running sidecar, over HTTP. */
 public final class SidecarClient implements LikenessApi {
@@ -115,6 +116,14 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public PhotoView photo(long photoId) {
     return connection.get("/v1/photos/" + photoId, PhotoView.class);
+  }
+
+  @Override
+  public WaitingPage waitingPhotos(String source, long afterPhotoId, int limit) {
+    return connection.get(
+        "/v1/photos/waiting?source=%s&afterPhotoId=%d&limit=%d"
+            .formatted(Connection.encoded(source), afterPhotoId, limit),
+        WaitingPage.class);
   }
 
   @Override

@@ -47,6 +47,15 @@ sealed interface Finding {
   record GivenUp(Watch work, SourceId source, boolean failedBefore, boolean again)
       implements Finding {}
 
-  /** A file that is left out. */
-  record Skipped(Watch work, Failure failure) implements Finding {}
+  /**
+   * A photo that could not be read.
+   *
+   * @param waiting what is known of it all the same, if its source knows more than its file
+   */
+  record Skipped(Watch work, Failure failure, Optional<IndexedPhoto> waiting) implements Finding {
+    /** One that is left out. */
+    Skipped(Watch work, Failure failure) {
+      this(work, failure, Optional.empty());
+    }
+  }
 }

@@ -34,7 +34,7 @@ public final class IndexJobs implements AutoCloseable {
   private final IndexParts parts;
   private final IndexSettings settings;
   private final Suspects suspects;
-  private final FolderResolver resolver;
+  private final Resolver resolver;
   private final ExecutorService turn =
       Executors.newSingleThreadExecutor(work -> WorkerThreads.unstarted("likeness-index", work));
 
@@ -63,9 +63,10 @@ public final class IndexJobs implements AutoCloseable {
   IndexJobs(IndexParts parts, IndexSettings settings) {
     this.parts = parts;
     this.settings = settings;
-    this.resolver = new FolderResolver(parts.store().sources());
+    this.resolver = new Resolver(parts.store().sources(), parts.catalogCopies());
     try {
       Files.createDirectories(parts.jobsFolder());
+      parts.emptyCatalogCopies();
       this.suspects = Suspects.open(parts.jobsFolder());
     } catch (IOException e) {
       throw new IndexException(RunErrors.sentence(e, parts.jobsFolder(), "index again"), e);
@@ -101,7 +102,7 @@ public final class IndexJobs implements AutoCloseable {
    *     read
    */
   public JobView start(IndexRequest request, IndexListener listener) {
-    FolderTarget target = resolver.resolve(request);
+    Target target = resolver.resolve(request);
     IndexJob job;
     boolean queued;
     synchronized (jobs) {
@@ -114,9 +115,7 @@ public final class IndexJobs implements AutoCloseable {
               .filter(known -> known.request().equals(Optional.of(request)))
               .findFirst();
       queued = equal.isEmpty();
-      job =
-          equal.orElseGet(
-              () -> new IndexJob(UUID.randomUUID().toString(), request, target.source()));
+      job = equal.orElseGet(() -> new IndexJob(UUID.randomUUID().toString(), request, target));
       if (queued) {
         remember(job);
       }

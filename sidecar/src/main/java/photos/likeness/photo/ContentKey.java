@@ -4,7 +4,9 @@ import java.util.HexFormat;
 
 /**
  * What was looked at, by its bytes: two photos with one content key are the same picture and share
- * one embedding. {@code sha256:<hex>} for a file; {@code preview:<uuid>:<digest>} for a preview.
+ * one embedding. {@code sha256:<hex>} for a file; {@code preview:<uuid>:<digest>} for a preview,
+ * {@code preview:<uuid>:<digest>:<orientation>} for one that must be turned to stand upright: the
+ * same preview turned is another picture.
  */
 public record ContentKey(String text) {
 

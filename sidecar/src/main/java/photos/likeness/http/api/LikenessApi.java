@@ -43,6 +43,15 @@ public interface LikenessApi extends AutoCloseable {
 
   PhotoView photo(long photoId);
 
+  /**
+   * Photos of a catalog that wait for a picture of how they are developed now, by id.
+   *
+   * @param source {@code kind:identity}
+   * @param afterPhotoId 0 to begin, then {@link WaitingPage#next}
+   * @param limit 1 to {@value #MAX_PAGE}
+   */
+  WaitingPage waitingPhotos(String source, long afterPhotoId, int limit);
+
   /** A small JPEG of a photo, made from its file if there is none yet. */
   ThumbnailView thumbnail(long photoId);
 
