@@ -36,7 +36,6 @@ import photos.likeness.store.KnownPicture;
 final class CatalogPreparation {
   private final IndexParts parts;
   private final ModelId model;
-  private final IndexSettings settings;
   private final CatalogTarget target;
   private final CatalogPictures pictures;
   private final Claims claims;
@@ -52,7 +51,6 @@ final class CatalogPreparation {
       Claims claims) {
     this.parts = parts;
     this.model = encoder.model();
-    this.settings = settings;
     this.target = target;
     this.pictures = target.catalog().pictures();
     this.claims = claims;

@@ -66,13 +66,14 @@ public final class Catalog implements AutoCloseable {
     if (database.has("Adobe_variablesTable", "name", "value")) {
       database
           .forEach(
-              "select name, cast(value as text) from Adobe_variablesTable where name is not null",
+              "select name, substr(value, 1, 1024) from Adobe_variablesTable where name is not null",
               row -> {
                 String value = row.getString(2);
                 variables.put(row.getString(1), value == null ? "" : value);
               })
           .ifPresent(warnings::add);
     }
+    database.ensureIndex("Adobe_AdditionalMetadata", "image");
     versionWarning().ifPresent(warnings::add);
     if (Files.exists(
         database.original().resolveSibling(database.original().getFileName() + ".lock"))) {
@@ -149,6 +150,28 @@ public final class Catalog implements AutoCloseable {
   /** The metadata block of a photo as Lightroom keeps it, without what its tables say since. */
   public Optional<String> xmp(long photoId) {
     return StoredXmp.read(database, photoId, warnings::add);
+  }
+
+  /**
+   * The ids of photos by where Lightroom 1 and 2 kept their previews, as a path below the cache
+   * with slashes; empty for later ones. Described by one source, never seen.
+   */
+  public Map<String, Long> oldPreviews() {
+    Map<String, Long> paths = new HashMap<>();
+    if (database.has("Adobe_previewCachePyramids", "id_local", "relativeDataPath")
+        && database.has("Adobe_images", "pyramidIDCache")) {
+      database
+          .forEach(
+              """
+              select substr(p.relativeDataPath, 1, 1024), i.id_local
+              from Adobe_images i join Adobe_previewCachePyramids p on p.id_local = i.pyramidIDCache
+              where p.relativeDataPath is not null
+              order by i.id_local desc
+              """,
+              row -> paths.put(row.getString(1).replace('\\', '/'), row.getLong(2)))
+          .ifPresent(warnings::add);
+    }
+    return Map.copyOf(paths);
   }
 
   /** Closes and deletes the private copy. */

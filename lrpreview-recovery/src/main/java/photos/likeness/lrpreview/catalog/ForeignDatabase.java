@@ -66,9 +66,56 @@ final class ForeignDatabase implements AutoCloseable {
         columns.add(rows.getString(1));
       }
     }
+    readOnly();
+  }
+
+  /**
+   * Sees that rows are found by a column without looking at all of them, in the private copy only.
+   * Lightroom's own catalogs have such an index; where it can't be made, finding is slow.
+   */
+  void ensureIndex(String table, String column) {
+    if (!has(table, column) || isIndexed(table, column)) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma query_only = off");
+      statement.execute(
+          "create index likeness_%s_%s on %s(%s)".formatted(table, column, table, column));
+    } catch (SQLException e) {
+      log("indexing a private copy", e);
+    } finally {
+      readOnly();
+    }
+  }
+
+  private boolean isIndexed(String table, String column) {
+    try (PreparedStatement statement =
+        prepare(
+            """
+            select 1 from pragma_index_list(?) l join pragma_index_info(l.name) c
+            where c.seqno = 0 and lower(c.name) = lower(?)
+            """)) {
+      statement.setString(1, table);
+      statement.setString(2, column);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private void readOnly() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma query_only = on");
+    } catch (SQLException e) {
+      log("guarding a private copy", e);
     }
+  }
+
+  private static void log(String doing, SQLException e) {
+    // The copy is ours and is deleted at the end, whatever becomes of it.
+    System.getLogger(ForeignDatabase.class.getName()).log(System.Logger.Level.DEBUG, doing, e);
   }
 
   /** What SQLite's own check finds wrong; empty if nothing. */
@@ -126,9 +173,7 @@ final class ForeignDatabase implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      // The copy is deleted next, and nothing was written.
-      System.getLogger(ForeignDatabase.class.getName())
-          .log(System.Logger.Level.DEBUG, "closing a private copy", e);
+      log("closing a private copy", e);
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
  * that one pass over each is enough and no photo asks the database anything.
  */
 final class ImageRows<T> implements AutoCloseable {
+  /** Nobody gives a photo more keywords; a file that was made to fill the memory may. */
+  private static final int MOST_OF_ONE_PHOTO = 10_000;
+
   private final PreparedStatement statement;
   private final ResultSet rows;
   private final RowReader<T> reader;
@@ -43,7 +46,9 @@ final class ImageRows<T> implements AutoCloseable {
         advance();
       }
       while (atRow && rows.getLong(1) == image) {
-        reader.read(rows).ifPresent(found::add);
+        if (found.size() < MOST_OF_ONE_PHOTO) {
+          reader.read(rows).ifPresent(found::add);
+        }
         advance();
       }
     } catch (SQLException e) {

@@ -11,6 +11,8 @@ import photos.likeness.lrpreview.catalog.CatalogPhoto.StackPlace;
 
 /** Goes through a catalog's photos with what belongs to each. For one use. */
 final class PhotoQuery {
+  private static final String NAME = "substr(name, 1, 1024)";
+
   private final ForeignDatabase database;
   private final List<String> warnings = new ArrayList<>();
 
@@ -46,6 +48,7 @@ final class PhotoQuery {
       warn(keywordRows.damage());
       warn(collectionRows.damage());
       warn(stackRows.damage());
+      warn(titleRows.damage());
     } catch (SQLException e) {
       warnings.add(database.original().getFileName() + ": " + e.getMessage());
     }
@@ -68,7 +71,8 @@ final class PhotoQuery {
     String export = database.has(table, "includeOnExport") ? "includeOnExport" : "1";
     warn(
         database.forEach(
-            "select id_local, name, parent, %s, %s from AgLibraryKeyword".formatted(type, export),
+            "select id_local, %s, parent, %s, %s from AgLibraryKeyword"
+                .formatted(NAME, type, export),
             row -> {
               String name = row.getString(2);
               long id = row.getLong(1);
@@ -89,7 +93,7 @@ final class PhotoQuery {
     if (database.has("AgLibraryCollection", "id_local", "name", "parent")) {
       warn(
           database.forEach(
-              "select id_local, name, parent from AgLibraryCollection",
+              "select id_local, %s, parent from AgLibraryCollection".formatted(NAME),
               row -> {
                 String name = row.getString(2);
                 tree.add(row.getLong(1), name == null ? "" : name, row.getLong(3));
@@ -123,9 +127,14 @@ final class PhotoQuery {
         row -> Optional.of(new StackPlace(row.getLong(2), (int) row.getDouble(3))));
   }
 
+  /** Titles stand in the metadata blocks alone; one of a megabyte was made to fill the memory. */
   private ImageRows<String> titleRows() throws SQLException {
-    return rows(
-        "Adobe_AdditionalMetadata", "xmp", "image", row -> StoredXmp.title(row.getObject(2)));
+    String sql =
+        database.has("Adobe_AdditionalMetadata", "image", "xmp")
+            ? "select image, case when length(xmp) < 1048576 then xmp end"
+                + " from Adobe_AdditionalMetadata order by image"
+            : "select 0 where 0";
+    return new ImageRows<>(database, sql, row -> StoredXmp.title(row.getObject(2)));
   }
 
   /** Rows of a table by photo; of a table that is not there, none. */

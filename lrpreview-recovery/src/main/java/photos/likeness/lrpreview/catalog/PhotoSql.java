@@ -8,6 +8,8 @@ import java.util.Map;
  * catalog does not have are left out, their columns come back as null.
  */
 final class PhotoSql {
+  static final int MOST_CHARACTERS = 32_768;
+
   private final ForeignDatabase database;
   private final StringBuilder columns = new StringBuilder("select i.id_local as id_local");
   private final StringBuilder joins = new StringBuilder(" from Adobe_images i");
@@ -20,47 +22,30 @@ final class PhotoSql {
   /** The question; photos come in the order of their ids, with the present settings first. */
   static String of(ForeignDatabase database) {
     PhotoSql sql = new PhotoSql(database);
-    sql.columns(
-        "i",
-        "id_global",
-        "captureTime",
-        "rating",
-        "pick",
-        "colorLabels",
-        "orientation",
-        "fileFormat",
-        "fileWidth",
-        "fileHeight",
-        "masterImage",
-        "copyName");
+    sql.texts("i", "id_global", "captureTime", "colorLabels", "orientation", "fileFormat");
+    sql.texts("i", "copyName");
+    sql.numbers("i", "rating", "pick", "fileWidth", "fileHeight", "masterImage");
     sql.join("f", "AgLibraryFile", "id_local", "i", "rootFile");
-    sql.columnAs("fileId", "f", "id_global");
-    sql.columns("f", "baseName", "extension");
+    sql.text("fileId", "f", "id_global");
+    sql.texts("f", "baseName", "extension");
     sql.join("o", "AgLibraryFolder", "id_local", "f", "folder");
-    sql.columns("o", "pathFromRoot");
+    sql.texts("o", "pathFromRoot");
     sql.join("r", "AgLibraryRootFolder", "id_local", "o", "rootFolder");
-    sql.columns("r", "absolutePath");
+    sql.texts("r", "absolutePath");
     sql.join("d", "Adobe_imageDevelopSettings", "image", "i", "id_local");
-    sql.columns("d", "digest");
+    sql.texts("d", "digest");
     sql.join("e", "AgHarvestedExifMetadata", "image", "i", "id_local");
-    sql.columns(
-        "e",
-        "hasGPS",
-        "gpsLatitude",
-        "gpsLongitude",
-        "focalLength",
-        "aperture",
-        "shutterSpeed",
-        "isoSpeedRating");
+    sql.numbers("e", "hasGPS", "gpsLatitude", "gpsLongitude", "focalLength");
+    sql.numbers("e", "aperture", "shutterSpeed", "isoSpeedRating");
     sql.join("c", "AgInternedExifCameraModel", "id_local", "e", "cameraModelRef");
-    sql.columnAs("camera", "c", "value");
+    sql.text("camera", "c", "value");
     sql.join("l", "AgInternedExifLens", "id_local", "e", "lensRef");
-    sql.columnAs("lens", "l", "value");
+    sql.text("lens", "l", "value");
     sql.join("p", "AgLibraryIPTC", "image", "i", "id_local");
-    sql.columns("p", "caption", "copyright");
+    sql.texts("p", "caption", "copyright");
     sql.join("h", "AgHarvestedIptcMetadata", "image", "i", "id_local");
     sql.join("a", "AgInternedIptcCreator", "id_local", "h", "creatorRef");
-    sql.columnAs("creator", "a", "value");
+    sql.text("creator", "a", "value");
     return sql.ordered();
   }
 
@@ -73,14 +58,25 @@ final class PhotoSql {
     }
   }
 
-  private void columns(String alias, String... names) {
+  private void numbers(String alias, String... names) {
     for (String name : names) {
-      columnAs(name, alias, name);
+      column(name, alias, name, "%s.%s");
     }
   }
 
-  private void columnAs(String name, String alias, String column) {
-    columns.append(has(alias, column) ? ", %s.%s".formatted(alias, column) : ", null");
+  private void texts(String alias, String... names) {
+    for (String name : names) {
+      text(name, alias, name);
+    }
+  }
+
+  /** Cut to a length no text of this kind has: SQLite takes texts of a gigabyte. */
+  private void text(String name, String alias, String column) {
+    column(name, alias, column, "substr(%s.%s, 1, " + MOST_CHARACTERS + ")");
+  }
+
+  private void column(String name, String alias, String column, String form) {
+    columns.append(", ").append(has(alias, column) ? form.formatted(alias, column) : "null");
     columns.append(" as ").append(name);
   }
 

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParameterException;
     })
 public final class RecoverProgram {
   private static final int WRONG_USE = 2;
+  private static final long ENDING_MILLIS = 20_000;
 
   @Mixin RecoverArguments arguments = new RecoverArguments();
 
@@ -47,13 +49,37 @@ public final class RecoverProgram {
   /** Runs and ends the process with the exit code. */
   public static void main(String[] words) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-
-    System.exit(
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(endingInOrder(Thread.currentThread(), done, interrupted));
+    int code =
         run(
             out,
             System.err,
             Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
-            words));
+            words);
+    if (!interrupted.get()) {
+      done.set(true);
+      System.exit(code);
+    }
+  }
+
+  /** Ctrl-C ends the run as any other stop does: private copies go, the report is written. */
+  private static Thread endingInOrder(Thread run, AtomicBoolean done, AtomicBoolean interrupted) {
+    return new Thread(
+        () -> {
+          if (done.get()) {
+            return;
+          }
+          interrupted.set(true);
+          run.interrupt();
+          try {
+            run.join(ENDING_MILLIS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        },
+        "recovery-ending");
   }
 
   /** Runs with streams of the caller's. */

@@ -29,6 +29,9 @@ import java.util.UUID;
 public final class CacheFolder {
   private static final Comparator<PictureFiles> BY_KEY = Comparator.comparing(PictureFiles::key);
 
+  private static final String OLD_ENDING = ".lr-preview.noindex";
+  private static final String CLOUD_ENDING = ".icloud";
+
   private final Path folder;
   private final List<PictureFiles> pictures;
   private final SortedSet<UUID> smartPreviews;
@@ -36,6 +39,8 @@ public final class CacheFolder {
   /** Files that are not where Lightroom would put them, by the name they should have. */
   private final Map<String, Path> elsewhere;
 
+  private final SortedSet<Path> oldPreviews;
+  private final long inCloud;
   private final List<UnlistedFolder> unlisted;
   private final long bytes;
 
@@ -44,6 +49,8 @@ public final class CacheFolder {
     this.pictures = merged(walk.pictures);
     this.smartPreviews = Collections.unmodifiableSortedSet(walk.smartPreviews);
     this.elsewhere = Map.copyOf(walk.elsewhere);
+    this.oldPreviews = Collections.unmodifiableSortedSet(walk.oldPreviews);
+    this.inCloud = walk.inCloud;
     this.unlisted = List.copyOf(walk.unlisted);
     this.bytes = walk.bytes;
   }
@@ -146,6 +153,22 @@ public final class CacheFolder {
     return smartPreviews;
   }
 
+  /**
+   * Previews of Lightroom 1 and 2, {@code *.lr-preview.noindex}, as paths from here. What their
+   * names mean is not known.
+   */
+  public SortedSet<Path> oldPreviews() {
+    return oldPreviews;
+  }
+
+  /**
+   * How many previews lie in a cloud only: iCloud leaves {@code .NAME.icloud} for a file it took
+   * away. These are not read, which would fetch them one by one.
+   */
+  public long inCloud() {
+    return inCloud;
+  }
+
   /** Of all previews together. */
   public long bytes() {
     return bytes;
@@ -176,7 +199,9 @@ public final class CacheFolder {
     private final List<PictureFiles> pictures = new ArrayList<>();
     private final SortedSet<UUID> smartPreviews = new TreeSet<>();
     private final Map<String, Path> elsewhere = new HashMap<>();
+    private final SortedSet<Path> oldPreviews = new TreeSet<>();
     private final List<UnlistedFolder> unlisted = new ArrayList<>();
+    private long inCloud;
     private long bytes;
 
     Walk(Path folder, Runnable stillListing) {
@@ -193,13 +218,27 @@ public final class CacheFolder {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
-        Optional<PreviewName> name = PreviewName.parse(file.getFileName().toString());
+        String fileName = file.getFileName().toString();
+        Optional<PreviewName> name = PreviewName.parse(fileName);
         if (name.isPresent()) {
           take(name.get(), file, attributes);
           bytes += attributes.size();
+        } else if (fileName.endsWith(OLD_ENDING) && !fileName.startsWith("._")) {
+          oldPreviews.add(folder.relativize(file));
+          bytes += attributes.size();
+        } else if (isInCloud(fileName)) {
+          inCloud++;
         }
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean isInCloud(String fileName) {
+      return fileName.length() > CLOUD_ENDING.length() + 1
+          && fileName.startsWith(".")
+          && fileName.endsWith(CLOUD_ENDING)
+          && PreviewName.parse(fileName.substring(1, fileName.length() - CLOUD_ENDING.length()))
+              .isPresent();
     }
 
     private void take(PreviewName name, Path file, BasicFileAttributes attributes) {

@@ -1,6 +1,9 @@
 package photos.likeness.lrpreview.format;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,12 @@ public final class JpegReader {
 
   /** Frame headers come within a few kB, after profiles and thumbnails within a few hundred. */
   private static final int MOST_BEFORE_FRAME = 4 << 20;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private final byte[] jpeg;
   private final List<JpegSegment> segments = new ArrayList<>();
@@ -63,7 +72,8 @@ public final class JpegReader {
         reader.readToScan(true);
         return Optional.of(reader.frame);
       } catch (PreviewFormatException e) {
-        if (length == most) {
+        // Only what was cut can be told by more bytes.
+        if (length == most || e.offset() != length) {
           return Optional.empty();
         }
       }
@@ -224,9 +234,7 @@ public final class JpegReader {
     requireLength(SOS, marker, at - marker - 2, 6);
     int restarts = 0;
     while (true) {
-      while (at < jpeg.length && jpeg[at] != (byte) 0xFF) {
-        at++;
-      }
+      at = nextFull(at);
       if (at + 1 >= jpeg.length) {
         requireRestarts(marker, restarts);
         return jpeg.length;
@@ -249,6 +257,24 @@ public final class JpegReader {
         return at;
       }
     }
+  }
+
+  /**
+   * Where the next byte FF stands, the JPEG's length if nowhere; eight bytes are looked at a time.
+   */
+  private int nextFull(int from) {
+    int at = from;
+    for (; at + Long.BYTES <= jpeg.length; at += Long.BYTES) {
+      long inverted = ~(long) LONGS.get(jpeg, at);
+      // A byte of zero borrows from its high bit.
+      if (((inverted - LOW_BITS) & ~inverted & HIGH_BITS) != 0) {
+        break;
+      }
+    }
+    while (at < jpeg.length && jpeg[at] != (byte) 0xFF) {
+      at++;
+    }
+    return at;
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class JpegSearch {
   private static final int WINDOW = 1 << 16;
-  private static final int MOST_JPEG_BYTES = 64 << 20;
+  private static final int MOST_JPEG_BYTES = 16 << 20;
 
   /** How often every byte may be looked at: beginnings without an end would make it quadratic. */
   private static final int MOST_PASSES = 8;

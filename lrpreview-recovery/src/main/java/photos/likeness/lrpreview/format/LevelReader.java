@@ -92,13 +92,38 @@ public final class LevelReader {
     }
     byte[] data = bytes.read(level.offset(), (int) level.length());
     JpegOutline outline = JpegReader.outline(data);
-    if (!outline.endMarker() && !endsUnmarked(level)) {
+    byte[] ended = ended(data, outline);
+    if (!outline.endMarker() && !(endsUnmarked(level) && JpegDecoding.problem(ended).isEmpty())) {
       throw new PreviewFormatException("the JPEG ends within its picture", data.length);
     }
-    return new WholeLevel(level, outline, ended(data, outline), damages);
+    return new WholeLevel(level, outline, ended, damages);
   }
 
-  /** Within a section that has all its bytes, a missing end marker is all that can be missing. */
+  /**
+   * The largest level that is whole by its head and its last bytes, which is a few kilobytes to
+   * read where the picture has a hundred times as many. Only where these leave a doubt all of it is
+   * read. Damage in the middle is not seen.
+   */
+  public static Optional<PreviewLevel> probablyLargest(SeekableBytes bytes, PreviewPyramid pyramid)
+      throws IOException {
+    for (PreviewLevel level : pyramid.levels()) {
+      boolean whole = level.whole() && level.length() <= MOST_BYTES && endsMarked(bytes, level);
+      if (whole || first(bytes, List.of(level)).isPresent()) {
+        return Optional.of(level);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean endsMarked(SeekableBytes bytes, PreviewLevel level) throws IOException {
+    if (level.length() < 2) {
+      return false;
+    }
+    byte[] tail = bytes.read(level.offset() + level.length() - 2, 2);
+    return tail[0] == (byte) 0xFF && tail[1] == (byte) 0xD9;
+  }
+
+  /** In a section that has all its bytes the end marker alone may be missing. */
   private static boolean endsUnmarked(PreviewLevel level) {
     return level.whole() && level.name().startsWith("level_");
   }

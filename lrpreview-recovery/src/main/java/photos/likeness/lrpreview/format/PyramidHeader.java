@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * What Lightroom notes of a picture's previews, in the section {@code header}: {@code pyramid =
@@ -54,7 +55,9 @@ public record PyramidHeader(
    * @throws PreviewFormatException if it is no such record
    */
   static PyramidHeader parse(byte[] data) throws PreviewFormatException {
-    Map<String, Object> table = LuaLiteral.assignedTable(new String(data, UTF_8));
+    // The bytes of one real file have "colorprofile", what is written of others "colorProfile".
+    Map<String, Object> table = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    table.putAll(LuaLiteral.assignedTable(new String(data, UTF_8)));
     return new PyramidHeader(
         text(table, "uuid"),
         text(table, "digest"),

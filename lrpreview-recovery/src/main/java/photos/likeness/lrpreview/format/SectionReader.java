@@ -24,7 +24,11 @@ final class SectionReader {
   /** Seven levels were seen; a file with more sections than this was made to be slow. */
   private static final int MOST_SECTIONS = 1_000;
 
-  private static final int WINDOW = 1 << 16;
+  /** Enough for any section's header. */
+  private static final int WINDOW = 4096;
+
+  /** For a search through everything. */
+  private static final int SEARCH_WINDOW = 1 << 16;
 
   private final SeekableBytes bytes;
   private final List<Section> sections = new ArrayList<>();
@@ -152,18 +156,23 @@ final class SectionReader {
   /** Where the next section header from here on begins. */
   private OptionalLong nextSection(long from) throws IOException {
     for (long at = from; bytes.size() - at > FIXED_HEADER; at++) {
-      if (look(at, Integer.BYTES).getInt() == MAGIC && sectionAt(at).isPresent()) {
+      boolean magic = look(at, Integer.BYTES, SEARCH_WINDOW).getInt() == MAGIC;
+      if (magic && sectionAt(at).isPresent()) {
         return OptionalLong.of(at);
       }
     }
     return OptionalLong.empty();
   }
 
-  /** Some bytes, through a window: a search after damage looks at every one. */
   private ByteBuffer look(long offset, int length) throws IOException {
+    return look(offset, length, WINDOW);
+  }
+
+  /** Some bytes, through a window: a search after damage looks at every one. */
+  private ByteBuffer look(long offset, int length, int read) throws IOException {
     if (offset < windowStart || offset + length > windowStart + window.limit()) {
       windowStart = offset;
-      window = ByteBuffer.wrap(bytes.read(offset, (int) Math.min(WINDOW, bytes.size() - offset)));
+      window = ByteBuffer.wrap(bytes.read(offset, (int) Math.min(read, bytes.size() - offset)));
     }
     return window.slice((int) (offset - windowStart), length);
   }

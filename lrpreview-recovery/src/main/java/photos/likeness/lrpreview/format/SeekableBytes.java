@@ -39,18 +39,24 @@ public interface SeekableBytes {
 
   /** See {@link #of(FileChannel)}. */
   record OfChannel(FileChannel channel, long size) implements SeekableBytes {
+    private static final int MOST_AT_ONCE = 1 << 20;
+
     @Override
     public byte[] read(long offset, int length) throws IOException {
       requireWithin(this, offset, length);
-      ByteBuffer buffer = ByteBuffer.allocate(length);
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, offset + buffer.position()) < 0) {
+      byte[] bytes = new byte[length];
+      int read = 0;
+      while (read < length) {
+        // The JDK keeps a buffer outside the heap, as large as the largest read of each thread.
+        int most = Math.min(MOST_AT_ONCE, length - read);
+        int more = channel.read(ByteBuffer.wrap(bytes, read, most), offset + read);
+        if (more < 0) {
           throw new EOFException(
-              "the file ends at byte %d by now, it had %d"
-                  .formatted(offset + buffer.position(), size));
+              "the file ends at byte %d by now, it had %d".formatted(offset + read, size));
         }
+        read += more;
       }
-      return buffer.array();
+      return bytes;
     }
   }
 

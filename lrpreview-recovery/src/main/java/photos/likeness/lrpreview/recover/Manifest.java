@@ -21,10 +21,13 @@ import java.util.OptionalInt;
  * rows take no memory and a run that was killed has left every row whole. It is what a run goes on
  * from and what reports are written from. For one thread.
  */
-final class Manifest implements AutoCloseable {
+final class Manifest implements Notes, AutoCloseable {
   static final String FOLDER = "Recovery report";
   private static final String FILE = "manifest.db";
   private static final int VERSION = 1;
+
+  /** SQLITE_BUSY. */
+  private static final int BUSY = 5;
 
   private static final List<String> COLUMNS =
       List.of(
@@ -38,12 +41,18 @@ final class Manifest implements AutoCloseable {
           "full_height",
           "quality",
           "colours",
-          "taken_at",
-          "orientation",
+          "colour_source",
           "source_file",
           "source_offset",
           "bytes",
           "sha256",
+          "taken_at",
+          "date_source",
+          "orientation",
+          "rating",
+          "pick",
+          "collections",
+          "stack",
           "note");
 
   private final Connection connection;
@@ -68,7 +77,14 @@ final class Manifest implements AutoCloseable {
 
   /** Opens that of an output folder, or begins it. */
   static Manifest open(Path output) throws IOException {
-    Path folder = Files.createDirectories(output.resolve(FOLDER));
+    Path folder = output.resolve(FOLDER);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new RecoveryException(
+          "nothing can be written into %s (%s); choose another output folder"
+              .formatted(output, Reason.of(e)));
+    }
     Path file = folder.resolve(FILE);
     return open(file, "jdbc:sqlite:" + file.toUri().toString().replace("?", "%3F"));
   }
@@ -82,26 +98,34 @@ final class Manifest implements AutoCloseable {
     try {
       Connection connection = DriverManager.getConnection(url);
       try (Statement statement = connection.createStatement()) {
+        // Held to the end: a second run into this folder would write the same names.
+        statement.execute("pragma locking_mode = exclusive");
+        statement.execute("begin exclusive");
         requireVersion(file, statement);
         statement.executeUpdate(
             """
             create table if not exists picture(
               number integer primary key, reference text not null unique, outcome text not null,
               path text, original_path text, width integer, height integer, full_width integer,
-              full_height integer, quality text, colours text, taken_at text, orientation text,
-              source_file text, source_offset integer not null, bytes integer not null,
-              sha256 text, note text);
-            create table if not exists recovery(begun_at text not null);
-            insert into recovery select strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
-              where not exists (select 1 from recovery);
+              full_height integer, quality text, colours text, colour_source text, source_file text,
+              source_offset integer, bytes integer, sha256 text, taken_at text, date_source text,
+              orientation text, rating integer, pick integer, collections text, stack text,
+              note text);
+            create table if not exists recovery(begun_at text not null, tool text not null);
             create index if not exists picture_outcome on picture(outcome);
             """);
+        statement.execute("commit");
         return new Manifest(connection);
       } catch (SQLException | IOException e) {
         connection.close();
         throw e;
       }
     } catch (SQLException e) {
+      if (e.getErrorCode() == BUSY) {
+        throw new RecoveryException(
+            "another recovery is writing into %s; let it end, or choose another output folder"
+                .formatted(file.getParent().getParent()));
+      }
       throw new RecoveryException(
           "%s can't be read or written (%s); choose another output folder, or move this file away to begin anew"
               .formatted(file, e.getMessage()));
@@ -122,20 +146,33 @@ final class Manifest implements AutoCloseable {
   }
 
   /**
-   * When the first run into this folder began. It stands in every file, so that a file that was
-   * written by a run that was killed is known for what it is.
+   * When the first run into this folder began, and by which program. It stands in every file, so
+   * that a file that was written by a run that was killed is known for what it is.
+   *
+   * @param tool of this run, noted if it is the first
    */
-  Instant begunAt() throws IOException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select begun_at from recovery")) {
-      return Instant.parse(row.getString(1));
+  Provenance begun(String tool) throws IOException {
+    try (PreparedStatement first =
+            connection.prepareStatement(
+                """
+                insert into recovery select strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?
+                where not exists (select 1 from recovery)
+                """);
+        Statement statement = connection.createStatement()) {
+      first.setString(1, tool);
+      first.executeUpdate();
+      connection.commit();
+      try (ResultSet row = statement.executeQuery("select begun_at, tool from recovery")) {
+        return new Provenance(Instant.parse(row.getString(1)), row.getString(2));
+      }
     } catch (SQLException e) {
       throw broken(e);
     }
   }
 
   /** What was noted of a picture. */
-  Optional<ReportRow> find(String reference) throws IOException {
+  @Override
+  public Optional<ReportRow> find(String reference) throws IOException {
     try {
       find.setString(1, reference);
       try (ResultSet row = find.executeQuery()) {
@@ -147,27 +184,10 @@ final class Manifest implements AutoCloseable {
   }
 
   /** Notes a picture, over what was noted of it before. */
-  void put(ReportRow row) throws IOException {
+  @Override
+  public void put(ReportRow row) throws IOException {
     try {
-      Object[] values = {
-        row.reference(),
-        row.outcome().name(),
-        row.path().orElse(null),
-        row.originalPath().orElse(null),
-        orNull(row.width()),
-        orNull(row.height()),
-        orNull(row.fullWidth()),
-        orNull(row.fullHeight()),
-        row.quality().orElse(null),
-        row.colours().orElse(null),
-        row.takenAt().orElse(null),
-        row.orientation().orElse(null),
-        row.sourceFile().orElse(null),
-        row.sourceOffset(),
-        row.bytes(),
-        row.sha256().orElse(null),
-        row.note().orElse(null)
-      };
+      Object[] values = values(row);
       for (int i = 0; i < values.length; i++) {
         insert.setObject(i + 1, values[i]);
       }
@@ -177,13 +197,54 @@ final class Manifest implements AutoCloseable {
     }
   }
 
+  private static Object[] values(ReportRow row) {
+    Optional<ReportPicture> picture = row.picture();
+    Optional<ReportFile> file = row.file();
+    ReportPhoto photo = row.photo();
+    return new Object[] {
+      row.reference(),
+      row.outcome().name(),
+      row.path().orElse(null),
+      row.originalPath().orElse(null),
+      picture.map(ReportPicture::width).orElse(null),
+      picture.map(ReportPicture::height).orElse(null),
+      picture.map(ReportPicture::fullWidth).map(Manifest::orNull).orElse(null),
+      picture.map(ReportPicture::fullHeight).map(Manifest::orNull).orElse(null),
+      picture.flatMap(ReportPicture::quality).orElse(null),
+      picture.map(ReportPicture::colours).orElse(null),
+      picture.map(ReportPicture::colourSource).orElse(null),
+      file.map(ReportFile::sourceFile).orElse(null),
+      file.map(ReportFile::sourceOffset).orElse(null),
+      file.map(ReportFile::bytes).orElse(null),
+      file.flatMap(ReportFile::sha256).orElse(null),
+      photo.takenAt().orElse(null),
+      photo.dateSource().orElse(null),
+      photo.orientation().orElse(null),
+      orNull(photo.rating()),
+      orNull(photo.pick()),
+      photo.collections().isEmpty() ? null : String.join("\n", photo.collections()),
+      photo.stack().orElse(null),
+      row.note().orElse(null)
+    };
+  }
+
   /** Makes what was noted lasting. */
-  void commit() throws IOException {
+  @Override
+  public void commit() throws IOException {
     try {
       connection.commit();
     } catch (SQLException e) {
       throw broken(e);
     }
+  }
+
+  /** How many pictures came back with something to say of them. */
+  long noted() throws IOException {
+    long[] count = new long[1];
+    forEachRow(
+        "select count(*) from picture where note is not null and path is not null",
+        row -> count[0] = row.getLong(1));
+    return count[0];
   }
 
   /** How many pictures came to what. */
@@ -226,19 +287,49 @@ final class Manifest implements AutoCloseable {
         Outcome.valueOf(row.getString("outcome")),
         text(row, "path"),
         text(row, "original_path"),
-        number(row, "width"),
-        number(row, "height"),
-        number(row, "full_width"),
-        number(row, "full_height"),
-        text(row, "quality"),
-        text(row, "colours"),
-        text(row, "taken_at"),
-        text(row, "orientation"),
-        text(row, "source_file"),
-        row.getLong("source_offset"),
-        row.getLong("bytes"),
-        text(row, "sha256"),
+        picture(row),
+        file(row),
+        photo(row),
         text(row, "note"));
+  }
+
+  private static Optional<ReportPicture> picture(ResultSet row) throws SQLException {
+    OptionalInt width = number(row, "width");
+    OptionalInt height = number(row, "height");
+    return width.isEmpty() || height.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ReportPicture(
+                width.getAsInt(),
+                height.getAsInt(),
+                number(row, "full_width"),
+                number(row, "full_height"),
+                text(row, "quality"),
+                text(row, "colours").orElse(""),
+                text(row, "colour_source").orElse("")));
+  }
+
+  private static Optional<ReportFile> file(ResultSet row) throws SQLException {
+    Optional<String> source = text(row, "source_file");
+    return source.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ReportFile(
+                source.get(),
+                row.getLong("source_offset"),
+                row.getLong("bytes"),
+                text(row, "sha256")));
+  }
+
+  private static ReportPhoto photo(ResultSet row) throws SQLException {
+    return new ReportPhoto(
+        text(row, "taken_at"),
+        text(row, "date_source"),
+        text(row, "orientation"),
+        number(row, "rating"),
+        number(row, "pick"),
+        text(row, "collections").map(all -> List.of(all.split("\n", -1))).orElse(List.of()),
+        text(row, "stack"));
   }
 
   private static Optional<String> text(ResultSet row, String column) throws SQLException {

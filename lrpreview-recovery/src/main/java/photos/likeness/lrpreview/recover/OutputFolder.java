@@ -7,32 +7,53 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
- * Where pictures are written. Each is a {@code .partial} file, whole and flushed, before it gets
- * its name; a name that is taken is never given. Thread-safe for different names.
+ * Where pictures are written. Each is a {@code .partial} file in a folder of its own, whole and
+ * flushed, before it gets its name; a name that is taken is never given. Thread-safe for different
+ * names.
  */
 final class OutputFolder {
   /** Left free, so that the disk of a running system does not fill up to the last byte. */
-  private static final long RESERVE_BYTES = 64L << 20;
+  static final long RESERVE_BYTES = 64L << 20;
 
-  private static final String PARTIAL = ".partial";
+  /** The JDK keeps a buffer outside the heap, as large as the largest write of each thread. */
+  private static final int MOST_AT_ONCE = 1 << 20;
+
+  private static final String UNFINISHED = "unfinished";
 
   private final Path folder;
+  private final FreeSpace space;
+  private final AtomicLong partials = new AtomicLong();
 
-  private OutputFolder(Path folder) {
+  /** Folders that this run has looked at: they are there, and no links. */
+  private final Set<Path> known = ConcurrentHashMap.newKeySet();
+
+  private OutputFolder(Path folder, FreeSpace space) {
     this.folder = folder;
+    this.space = space;
+  }
+
+  /** How many bytes a disk has left. */
+  interface FreeSpace {
+    long at(Path folder) throws IOException;
   }
 
   /**
    * Opens it.
    *
-   * @param sources folders it must not lie in, nor they in it
+   * @param sources folders and files it must not lie in, nor they in it
    */
-  static OutputFolder open(Path folder, Path... sources) throws IOException {
+  static OutputFolder open(Path folder, FreeSpace space, List<Path> sources) throws IOException {
     Path real = realPath(folder);
     for (Path source : sources) {
       Path other = realPath(source);
@@ -42,17 +63,29 @@ final class OutputFolder {
                 .formatted(folder, source));
       }
     }
-    return new OutputFolder(real);
+    for (Path name : real) {
+      if (name.toString().endsWith(".lrdata") || name.toString().endsWith(".lrcat-data")) {
+        throw new RecoveryException(
+            "the output folder %s lies within %s, which is Lightroom's; choose an output folder elsewhere"
+                .formatted(folder, name));
+      }
+    }
+    return new OutputFolder(real, space);
   }
 
   /** With links resolved as far as it exists. */
   private static Path realPath(Path path) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
-    Path existing = absolute;
-    while (!Files.exists(existing)) {
+    Path existing = existing(absolute);
+    return existing.toRealPath().resolve(existing.relativize(absolute));
+  }
+
+  private static Path existing(Path path) {
+    Path existing = path;
+    while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
     }
-    return existing.toRealPath().resolve(existing.relativize(absolute));
+    return existing;
   }
 
   Path path() {
@@ -68,21 +101,38 @@ final class OutputFolder {
     return path;
   }
 
+  /** Takes away what a run that was killed has left unfinished; it lies apart from the pictures. */
+  void clearUnfinished() throws IOException {
+    try (Stream<Path> files = Files.list(unfinished())) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    Files.deleteIfExists(unfinished());
+  }
+
+  private Path unfinished() {
+    return folder.resolve(Manifest.FOLDER).resolve(UNFINISHED);
+  }
+
+  /** How many bytes there are for pictures. */
+  long room() throws IOException {
+    return space.at(existing(folder)) - RESERVE_BYTES;
+  }
+
   /**
    * Sees that there is room.
    *
    * @throws RecoveryException if not
    */
-  void requireRoom(long bytes) throws IOException {
-    Path existing = folder;
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    long free = Files.getFileStore(existing).getUsableSpace();
+  private void requireRoom(long bytes) throws IOException {
+    long free = space.at(folder);
     if (free < bytes + RESERVE_BYTES) {
       throw new RecoveryException(
-          "%s has %,d bytes free and the next pictures take %,d; make room and run it again, it goes on from here"
-              .formatted(folder, free, bytes));
+          "%s has %,d bytes free and the next picture takes %,d, with %,d kept free for the system; make room and run it again, it goes on from here"
+              .formatted(folder, free, bytes, RESERVE_BYTES));
     }
   }
 
@@ -98,15 +148,14 @@ final class OutputFolder {
    * @throws RecoveryException if there is no room
    */
   void write(String relative, byte[] content) throws IOException {
-    write(
-        relative,
-        content.length,
-        channel -> {
-          ByteBuffer buffer = ByteBuffer.wrap(content);
-          while (buffer.hasRemaining()) {
-            channel.write(buffer);
-          }
-        });
+    write(relative, content.length, channel -> writeAll(channel, content));
+  }
+
+  private static void writeAll(FileChannel channel, byte[] content) throws IOException {
+    for (int at = 0; at < content.length; ) {
+      at +=
+          channel.write(ByteBuffer.wrap(content, at, Math.min(MOST_AT_ONCE, content.length - at)));
+    }
   }
 
   /** Copies a file whole, or not at all; likewise. */
@@ -133,22 +182,25 @@ final class OutputFolder {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(target.toString());
     }
-    Files.createDirectories(target.getParent());
-    requireNoLinks(target.getParent());
+    requireFolder(unfinished());
     requireRoom(bytes);
-    Path partial = target.resolveSibling(target.getFileName() + PARTIAL);
+    Path partial =
+        unfinished()
+            .resolve(
+                "%d-%d.partial"
+                    .formatted(ProcessHandle.current().pid(), partials.incrementAndGet()));
     try {
       try (FileChannel channel =
-          FileChannel.open(
-              partial,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              LinkOption.NOFOLLOW_LINKS)) {
+          FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
         content.writeTo(channel);
         channel.force(true);
       }
+      requireFolder(target.getParent());
       giveName(partial, target);
+    } catch (IOException e) {
+      // A disk that is full says so in every system's own words.
+      requireRoom(bytes);
+      throw e;
     } finally {
       Files.deleteIfExists(partial);
     }
@@ -160,6 +212,13 @@ final class OutputFolder {
     return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
         && Files.size(target) == content.length
         && Arrays.equals(Files.readAllBytes(target), content);
+  }
+
+  /** Whether a file is there that is just like another. */
+  boolean has(String relative, Path original) throws IOException {
+    Path target = resolve(relative);
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        && Files.mismatch(target, original) < 0;
   }
 
   /** A hard link fails where the name is taken, which a rename would take over. */
@@ -174,14 +233,27 @@ final class OutputFolder {
     }
   }
 
-  /** A link within the output folder could lead anywhere. */
-  private void requireNoLinks(Path parent) throws IOException {
-    for (Path each = parent; !each.equals(folder); each = each.getParent()) {
+  /**
+   * Makes a folder and those above it, once a run.
+   *
+   * @throws RecoveryException if one of them is a link, which could lead anywhere
+   */
+  private void requireFolder(Path wanted) throws IOException {
+    if (known.contains(wanted)) {
+      return;
+    }
+    try {
+      Files.createDirectories(wanted);
+    } catch (FileAlreadyExistsException e) {
+      throw new FileSystemException(e.getFile(), null, "a file is where a folder is needed");
+    }
+    for (Path each = wanted; !each.equals(folder); each = each.getParent()) {
       if (Files.isSymbolicLink(each)) {
         throw new RecoveryException(
             "%s in the output folder is a link; remove it, nothing is written through links"
                 .formatted(each));
       }
     }
+    known.add(wanted);
   }
 }

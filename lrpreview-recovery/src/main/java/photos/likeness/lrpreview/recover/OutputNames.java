@@ -1,10 +1,13 @@
 package photos.likeness.lrpreview.recover;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import photos.likeness.lrpreview.catalog.CatalogPath;
 import photos.likeness.lrpreview.catalog.CatalogPhoto;
 import photos.likeness.lrpreview.format.PreviewKey;
@@ -23,15 +26,29 @@ import photos.likeness.lrpreview.format.PreviewKey;
  * Unmapped/B8719F43-…-0123456789AB (0123abcd).jpg
  * </pre>
  *
- * <p>The same photos in the same order get the same names. Taken names are kept as 64-bit hashes:
- * if two names had the same by chance, one would get a number it does not need. Thread-safe.
+ * <p>Root folders of the same name get numbers too, {@code Pictures (2)}. The same photos in the
+ * same order get the same names. Taken names are kept as 64-bit hashes: if two names had the same
+ * by chance, one would get a number it does not need. Thread-safe.
  */
 final class OutputNames {
   private static final String UNMAPPED = "Unmapped";
   private static final int DIGEST_DIGITS = 8;
 
+  private static final String SMART_PREVIEWS = "Smart Previews";
+
   private final boolean flat;
-  private final Set<Long> taken = new HashSet<>();
+  private final Set<Long> files = new HashSet<>();
+  private final Set<Long> folders = new HashSet<>();
+
+  /** The catalog's root folders and what they are here. */
+  private final Map<String, String> roots = new HashMap<>();
+
+  private final Set<String> takenRoots =
+      new HashSet<>(
+          Set.of(
+              SafeName.folded(Manifest.FOLDER),
+              SafeName.folded(UNMAPPED),
+              SafeName.folded(SMART_PREVIEWS)));
 
   OutputNames(boolean flat) {
     this.flat = flat;
@@ -55,7 +72,8 @@ final class OutputNames {
             ? " (%s)".formatted(SafeName.of(photo.copyName().orElse("copy")))
             : "";
     String digest = edit.map(key -> " (edit %s)".formatted(shortDigest(key))).orElse("");
-    return unique(path.map(this::folder).orElse(""), name + copy + digest, ".jpg");
+    return unique(
+        path.map(this::folder).orElse(""), SafeName.shortened(name + copy) + digest, ".jpg");
   }
 
   /** A JPEG's own name stays, of another file its kind stays in the name. */
@@ -68,13 +86,22 @@ final class OutputNames {
   }
 
   private String folder(CatalogPath path) {
-    if (flat) {
+    return flat
+        ? ""
+        : roots.computeIfAbsent(path.root(), this::newRoot)
+            + SafeName.folder(SafeName.path(path.folder()));
+  }
+
+  private String newRoot(String root) {
+    List<String> names = SafeName.path(root);
+    if (names.isEmpty()) {
       return "";
     }
-    List<String> root = SafeName.path(path.root());
-    String below = String.join("/", SafeName.path(path.folder()));
-    String top = root.isEmpty() ? "" : root.getLast() + "/";
-    return below.isEmpty() ? top : top + below + "/";
+    String folder = names.getLast();
+    for (int number = 2; !takenRoots.add(SafeName.folded(folder)); number++) {
+      folder = "%s (%d)".formatted(names.getLast(), number);
+    }
+    return folder + "/";
   }
 
   /** For a picture that no catalog knows. */
@@ -83,9 +110,23 @@ final class OutputNames {
     return unique(folder, "%s (%s)".formatted(key.uuidText(), shortDigest(key)), ".jpg");
   }
 
-  /** For a smart preview, beside the pictures. */
-  String ofSmartPreview(String uuid) {
-    return unique(flat ? "" : "Smart Previews/", uuid, ".dng");
+  /** For a file of Lightroom 1 or 2 that no catalog knows. */
+  String ofOld(String stem) {
+    return unique(flat ? "" : UNMAPPED + "/", SafeName.of(stem), ".jpg");
+  }
+
+  /** For a smart preview of a photo, in a tree of their own. */
+  String ofSmartPreview(CatalogPath path) {
+    String folder = flat ? "" : SMART_PREVIEWS + "/" + folder(path);
+    return unique(folder, SafeName.of(path.fileName()), ".dng");
+  }
+
+  /** For a smart preview that no catalog knows. */
+  String ofSmartPreview(UUID uuid) {
+    return unique(
+        flat ? "" : SMART_PREVIEWS + "/" + UNMAPPED + "/",
+        uuid.toString().toUpperCase(Locale.ROOT),
+        ".dng");
   }
 
   private static String shortDigest(PreviewKey key) {
@@ -99,12 +140,37 @@ final class OutputNames {
     return unique(path.substring(0, slash), path.substring(slash, dot), path.substring(dot));
   }
 
+  /** A name is taken by a file or by a folder: one can't be where the other is. */
   private synchronized String unique(String folder, String name, String ending) {
-    String candidate = folder + name + ending;
-    for (int number = 2; !taken.add(hash(candidate)); number++) {
-      candidate = "%s%s (%d)%s".formatted(folder, name, number, ending);
+    String place = freeOfFiles(folder);
+    String candidate = place + name + ending;
+    for (int number = 2; isTaken(candidate); number++) {
+      candidate = "%s%s (%d)%s".formatted(place, name, number, ending);
+    }
+    files.add(hash(candidate));
+    for (int slash = candidate.indexOf('/'); slash > 0; slash = candidate.indexOf('/', slash + 1)) {
+      folders.add(hash(candidate.substring(0, slash)));
     }
     return candidate;
+  }
+
+  private boolean isTaken(String candidate) {
+    long hash = hash(candidate);
+    return files.contains(hash) || folders.contains(hash);
+  }
+
+  private String freeOfFiles(String folder) {
+    StringBuilder free = new StringBuilder();
+    for (String name : folder.split("/", -1)) {
+      if (!name.isEmpty()) {
+        String taken = name;
+        for (int number = 2; files.contains(hash(free + taken)); number++) {
+          taken = "%s (%d)".formatted(name, number);
+        }
+        free.append(taken).append('/');
+      }
+    }
+    return free.toString();
   }
 
   /** FNV-1a over the folded name. */

@@ -1,23 +1,20 @@
 package photos.likeness.lrpreview.recover;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javax.imageio.ImageIO;
 import photos.likeness.lrpreview.catalog.CatalogPhoto;
 import photos.likeness.lrpreview.catalog.PreviewDatabase.PyramidRow;
 import photos.likeness.lrpreview.catalog.StoredOrientation;
+import photos.likeness.lrpreview.format.JpegDecoding;
 import photos.likeness.lrpreview.format.JpegFrame;
 import photos.likeness.lrpreview.format.JpegReader;
+import photos.likeness.lrpreview.format.LevelReader.WholeLevel;
+import photos.likeness.lrpreview.format.PictureFiles;
 import photos.likeness.lrpreview.format.PreviewFormatException;
 import photos.likeness.lrpreview.write.ColourProfile;
 import photos.likeness.lrpreview.write.PhotoFacts;
@@ -25,15 +22,15 @@ import photos.likeness.lrpreview.write.RecoveredJpeg;
 
 /** Recovers one picture: finds it, puts the metadata in, checks it, writes it. Thread-safe. */
 final class PictureRecovery {
-  private static final String ASSUMED_SRGB = "assumed sRGB";
-
   private final RecoveryOptions options;
   private final SourceFinder finder;
   private final OutputFolder output;
   private final OutputNames names;
+  private final Thumbnails thumbnails;
   private final Optional<String> catalogIdentity;
   private final String tool;
   private final Instant now;
+  private final MemoryBudget memory = MemoryBudget.ofThisProcess();
 
   PictureRecovery(
       RecoveryOptions options,
@@ -47,50 +44,109 @@ final class PictureRecovery {
     this.finder = finder;
     this.output = output;
     this.names = names;
+    this.thumbnails = new Thumbnails(output.path());
     this.catalogIdentity = catalogIdentity;
     this.tool = tool;
     this.now = now;
   }
 
   /**
-   * Does it.
+   * Does it; whatever is wrong with this picture is in its row.
    *
-   * @return what to note; empty if there is no whole picture in its files
    * @throws RecoveryException if the output folder can't take any more
    */
-  ReportRow recover(Task task) throws IOException {
-    SourceFinder.Found found = finder.find(task.files());
-    if (found.source().isEmpty()) {
-      return ReportRow.without(
-          task.reference(),
-          Outcome.FAILED,
-          task.originalPath(),
-          "no whole picture is in its files: " + String.join("; ", found.problems()));
+  ReportRow recover(Task task) throws RecoveryException {
+    List<String> problems = new ArrayList<>();
+    try {
+      Optional<ReportRow> row = recover(task, task.files(), problems);
+      if (row.isEmpty() && task.orEarlier()) {
+        for (PictureFiles edit : finder.newestFirst(task.files().key().uuid())) {
+          if (row.isEmpty() && !edit.key().equals(task.files().key())) {
+            row = recover(task.as(Outcome.STALE), edit, problems);
+          }
+        }
+      }
+      return row.orElseGet(() ->
+          task.without(
+              Outcome.FAILED, "no whole picture is in its files: " + String.join("; ", problems)));
+    } catch (MemoryBudget.TooLargeException e) {
+      return task.without(Outcome.FAILED, e.getMessage());
+    } catch (InterruptedException e) {
+      throw RecoveryException.stopped();
     }
-    return recover(task, found.source().get(), found.problems());
+  }
+
+  private Optional<ReportRow> recover(Task task, PictureFiles files, List<String> problems)
+      throws RecoveryException, InterruptedException, MemoryBudget.TooLargeException {
+    try (MemoryBudget.Share _ = memory.take(options.looksOnly() ? 0 : bytes(task, files))) {
+      SourceFinder.Found found =
+          task.oldFile().isPresent()
+              ? finder.find(files.key(), task.oldFile().get())
+              : finder.find(files);
+      problems.addAll(found.problems());
+      return found.source().isPresent()
+          ? Optional.of(recover(task, found.source().get(), problems))
+          : Optional.empty();
+    }
+  }
+
+  private long bytes(Task task, PictureFiles files) {
+    return task.oldFile().isPresent()
+        ? SourceFinder.bytes(List.of(task.oldFile().get()))
+        : SourceFinder.bytes(finder.paths(files));
   }
 
   /** The same for a picture that was found already. */
-  ReportRow recover(Task task, Source source, List<String> problems) throws IOException {
-    JpegFrame frame = source.level().outline().frame();
+  ReportRow recover(Task task, Source source, List<String> problems) throws RecoveryException {
+    JpegFrame frame = source.level().frame();
     if (frame.longEdge() < options.minEdge()) {
-      return ReportRow.without(
-          task.reference(),
+      return task.without(
           Outcome.SKIPPED,
-          task.originalPath(),
           "it has %d×%d pixels, fewer than asked for".formatted(frame.width(), frame.height()));
     }
-    List<String> notes = new ArrayList<>(problems);
-    try {
-      byte[] jpeg =
-          RecoveredJpeg.of(source.level().jpeg(), source.level().outline(), facts(task, source));
-      check(jpeg);
-      String path = options.dryRun() ? task.path() : written(task.path(), jpeg);
-      return row(task, path, source, jpeg, notes);
-    } catch (PreviewFormatException e) {
-      notes.add("it does not decode: " + e.getMessage());
-      return failed(task, notes);
+    if (source.whole().isEmpty()) {
+      return row(task, task.path(), source, source.level().length(), Optional.empty(), problems);
     }
+    try {
+      return recovered(task, source, source.whole().get(), problems);
+    } catch (RecoveryException e) {
+      throw e;
+    } catch (PreviewFormatException e) {
+      return failed(task, problems, "it does not decode: " + e.getMessage());
+    } catch (IOException e) {
+      return failed(task, problems, "it could not be written: " + Reason.of(e));
+    } catch (RuntimeException e) {
+      // The boundary of one photo: whatever a file brings about, the others still come back.
+      System.getLogger(PictureRecovery.class.getName())
+          .log(System.Logger.Level.WARNING, "recovering " + task.reference(), e);
+      return failed(task, problems, "it failed in a way nobody foresaw: " + e);
+    }
+  }
+
+  private static ReportRow failed(Task task, List<String> problems, String last) {
+    List<String> notes = new ArrayList<>(problems);
+    notes.add(last);
+    return task.without(Outcome.FAILED, String.join("; ", notes));
+  }
+
+  private ReportRow recovered(Task task, Source source, WholeLevel whole, List<String> problems)
+      throws IOException {
+    byte[] jpeg = RecoveredJpeg.of(whole.jpeg(), whole.outline(), facts(task, source));
+    check(jpeg);
+    String sha256 = Sha256.of(jpeg);
+    if (options.dryRun()) {
+      return row(task, task.path(), source, jpeg.length, Optional.of(sha256), problems);
+    }
+    String path = written(task.path(), jpeg);
+    source
+        .small()
+        .ifPresent(small ->
+            thumbnails.write(
+                sha256,
+                small,
+                exifOrientation(task.photo()),
+                colours(task, source).flatMap(ColourProfile::named)));
+    return row(task, path, source, jpeg.length, Optional.of(sha256), problems);
   }
 
   /**
@@ -112,24 +168,19 @@ final class PictureRecovery {
     }
   }
 
-  private static ReportRow failed(Task task, List<String> notes) {
-    return ReportRow.without(
-        task.reference(), Outcome.FAILED, task.originalPath(), String.join("; ", notes));
-  }
-
   private void check(byte[] jpeg) throws IOException {
     JpegReader.outline(jpeg);
     if (options.verify()) {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
-      if (image == null) {
-        throw new PreviewFormatException("no decoder takes it", 0);
+      Optional<String> problem = JpegDecoding.problem(jpeg);
+      if (problem.isPresent()) {
+        throw new PreviewFormatException(problem.get(), 0);
       }
     }
   }
 
   private PhotoFacts facts(Task task, Source source) {
     Optional<CatalogPhoto> photo = task.photo();
-    JpegFrame frame = source.level().outline().frame();
+    JpegFrame frame = source.level().frame();
     return new PhotoFacts(
         photo.flatMap(CatalogPhoto::takenAt),
         exifOrientation(photo),
@@ -144,7 +195,9 @@ final class PictureRecovery {
         new PhotoFacts.Provenance(
             task.originalPath(),
             catalogIdentity,
-            task.files().key().toString(),
+            task.oldFile().isPresent()
+                ? task.oldFile().get().getFileName().toString()
+                : source.key().toString(),
             frame.width() + "x" + frame.height(),
             quality(task, source),
             tool,
@@ -164,39 +217,42 @@ final class PictureRecovery {
     return source.header().quality().or(() -> task.row().flatMap(PyramidRow::quality));
   }
 
-  private ReportRow row(Task task, String path, Source source, byte[] jpeg, List<String> notes) {
-    JpegFrame frame = source.level().outline().frame();
-    OptionalInt fullWidth = full(task, source.header().croppedWidth(), PyramidRow::croppedWidth);
-    OptionalInt fullHeight = full(task, source.header().croppedHeight(), PyramidRow::croppedHeight);
-    Outcome outcome = task.outcome();
-    if (outcome == Outcome.RECOVERED && isReduced(frame, fullWidth, fullHeight)) {
-      outcome = Outcome.REDUCED;
-    }
-    Optional<String> colours = colours(task, source);
-    boolean known = colours.flatMap(ColourProfile::named).isPresent();
-    boolean ownProfile = source.level().outline().hasIccProfile(source.level().jpeg());
+  private ReportRow row(
+      Task task,
+      String path,
+      Source source,
+      long bytes,
+      Optional<String> sha256,
+      List<String> problems) {
+    ReportPicture picture = picture(task, source);
+    boolean reduced = task.outcome() == Outcome.RECOVERED && isReduced(picture);
     return new ReportRow(
         task.reference(),
-        outcome,
+        reduced ? Outcome.REDUCED : task.outcome(),
         Optional.of(path),
         task.originalPath(),
-        OptionalInt.of(frame.width()),
-        OptionalInt.of(frame.height()),
-        fullWidth,
-        fullHeight,
-        quality(task, source),
-        Optional.of(ownProfile ? "its own profile" : known ? colours.get() : ASSUMED_SRGB),
-        task.photo().flatMap(CatalogPhoto::takenAt).map(time -> time.local().toString()),
-        task.photo().flatMap(CatalogPhoto::orientation).map(PictureRecovery::orientationText),
-        Optional.of(source.file().toString()),
-        source.level().level().offset(),
-        jpeg.length,
-        Optional.of(sha256(jpeg)),
-        notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes)));
+        Optional.of(picture),
+        Optional.of(
+            new ReportFile(source.file().toString(), source.level().offset(), bytes, sha256)),
+        task.reportPhoto(),
+        problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems)));
   }
 
-  private static String orientationText(StoredOrientation orientation) {
-    return orientation.exif() + (orientation.disputed() ? " disputed" : "");
+  private static ReportPicture picture(Task task, Source source) {
+    JpegFrame frame = source.level().frame();
+    boolean own =
+        source.whole().map(whole -> whole.outline().hasIccProfile(whole.jpeg())).orElse(false);
+    Optional<String> named =
+        colours(task, source).filter(name -> ColourProfile.named(name).isPresent());
+    String from = source.header().colorProfile().isPresent() ? "preview" : "cache database";
+    return new ReportPicture(
+        frame.width(),
+        frame.height(),
+        full(task, source.header().croppedWidth(), PyramidRow::croppedWidth),
+        full(task, source.header().croppedHeight(), PyramidRow::croppedHeight),
+        quality(task, source),
+        own ? "its own" : named.orElse("sRGB"),
+        own ? "own profile" : named.isPresent() ? from : "assumed");
   }
 
   private interface RowSide {
@@ -210,17 +266,12 @@ final class PictureRecovery {
   }
 
   /** A pixel less is rounding. */
-  private static boolean isReduced(JpegFrame frame, OptionalInt width, OptionalInt height) {
+  private static boolean isReduced(ReportPicture picture) {
+    OptionalInt width = picture.fullWidth();
+    OptionalInt height = picture.fullHeight();
     return width.isPresent()
         && height.isPresent()
-        && frame.longEdge() + 1 < Math.max(width.getAsInt(), height.getAsInt());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+        && Math.max(picture.width(), picture.height()) + 1
+            < Math.max(width.getAsInt(), height.getAsInt());
   }
 }

@@ -2,6 +2,19 @@ package photos.likeness.lrpreview.recover;
 
 /** Hears how a recovery goes. Called on the thread that runs it. */
 public interface RecoveryListener {
+  /** Hears nothing. */
+  RecoveryListener SILENT =
+      new RecoveryListener() {
+        @Override
+        public void progress(long done, long total) {}
+
+        @Override
+        public void warning(String text) {}
+
+        @Override
+        public void picture(ReportRow row) {}
+      };
+
   /**
    * How far it is.
    *

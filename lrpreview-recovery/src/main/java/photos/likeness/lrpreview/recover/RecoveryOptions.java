@@ -59,6 +59,17 @@ public record RecoveryOptions(
         false);
   }
 
+  /** Whether pictures are looked for only: a dry run reads them whole if it is to verify them. */
+  boolean looksOnly() {
+    return dryRun && !verify;
+  }
+
+  /** The same as a dry run that only looks. */
+  RecoveryOptions asPlan() {
+    return new RecoveryOptions(
+        previews, catalog, output, true, minEdge, includeStale, flat, folder, after, before, false);
+  }
+
   /** Whether photos are chosen by what only the catalog knows. */
   boolean chooses() {
     return folder.isPresent() || after.isPresent() || before.isPresent();

@@ -8,6 +8,7 @@ import java.util.Optional;
  * How a recovery ended.
  *
  * @param counts pictures by what came of them, earlier runs into the same folder included
+ * @param noted of those that came back: with damage or something else to say of them
  * @param written files that this run wrote
  * @param alreadyThere files that an earlier run had written
  * @param bytesWritten of this run
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record RecoverySummary(
     Map<Outcome, Long> counts,
+    long noted,
     long written,
     long alreadyThere,
     long bytesWritten,
@@ -33,6 +35,7 @@ public record RecoverySummary(
   /** Whether anything is not as one would wish. */
   public boolean hasProblems() {
     return stopped.isPresent()
+        || noted > 0
         || count(Outcome.FAILED) > 0
         || count(Outcome.MISSING) > 0
         || count(Outcome.STALE) > 0

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -28,8 +29,14 @@ final class Report {
           "fullHeight",
           "quality",
           "colours",
+          "colourSource",
           "takenAt",
+          "dateSource",
           "orientation",
+          "rating",
+          "pick",
+          "collections",
+          "stack",
           "sourceFile",
           "sourceOffset",
           "bytes",
@@ -48,24 +55,37 @@ final class Report {
   }
 
   private static List<String> values(ReportRow row) {
+    Optional<ReportPicture> picture = row.picture();
+    Optional<ReportFile> file = row.file();
+    ReportPhoto photo = row.photo();
     return List.of(
         row.outcome().word(),
         row.path().orElse(""),
         row.originalPath().orElse(""),
-        text(row.width()),
-        text(row.height()),
-        text(row.fullWidth()),
-        text(row.fullHeight()),
-        row.quality().orElse(""),
-        row.colours().orElse(""),
-        row.takenAt().orElse(""),
-        row.orientation().orElse(""),
-        row.sourceFile().orElse(""),
-        Long.toString(row.sourceOffset()),
-        Long.toString(row.bytes()),
-        row.sha256().orElse(""),
+        text(picture.map(ReportPicture::width)),
+        text(picture.map(ReportPicture::height)),
+        picture.map(ReportPicture::fullWidth).map(Report::text).orElse(""),
+        picture.map(ReportPicture::fullHeight).map(Report::text).orElse(""),
+        picture.flatMap(ReportPicture::quality).orElse(""),
+        picture.map(ReportPicture::colours).orElse(""),
+        picture.map(ReportPicture::colourSource).orElse(""),
+        photo.takenAt().orElse(""),
+        photo.dateSource().orElse(""),
+        photo.orientation().orElse(""),
+        text(photo.rating()),
+        text(photo.pick()),
+        String.join("; ", photo.collections()),
+        photo.stack().orElse(""),
+        file.map(ReportFile::sourceFile).orElse(""),
+        text(file.map(ReportFile::sourceOffset)),
+        text(file.map(ReportFile::bytes)),
+        file.flatMap(ReportFile::sha256).orElse(""),
         row.note().orElse(""),
         row.reference());
+  }
+
+  private static String text(Optional<? extends Number> number) {
+    return number.map(Number::toString).orElse("");
   }
 
   private static String text(OptionalInt number) {

@@ -9,21 +9,10 @@ import java.util.OptionalInt;
  * What a report says of a picture.
  *
  * @param reference tells it from all others and stays the same in every run: the photo's global id,
- *     with the digest for an earlier edit; for what no catalog knows the preview's key
+ *     with the digest for an earlier edit; for what no catalog knows the preview's key; for a smart
+ *     preview {@code smart/} and its uuid
  * @param path below the output folder, with slashes
  * @param originalPath of the photo's file, as the catalog has it
- * @param width pixels as recovered
- * @param height pixels as recovered
- * @param fullWidth pixels of the photo as developed
- * @param fullHeight pixels of the photo as developed
- * @param quality Lightroom's word
- * @param colours {@code sRGB}, {@code AdobeRGB}, or {@code assumed sRGB} where nothing tells
- * @param takenAt as it was written into the file
- * @param orientation EXIF's number; {@code disputed} follows where others read it differently
- * @param sourceFile the preview it was in
- * @param sourceOffset bytes from that file's start
- * @param bytes of the file that was written
- * @param sha256 of the file that was written, in hex
  * @param note problems, for people
  */
 public record ReportRow(
@@ -31,40 +20,26 @@ public record ReportRow(
     Outcome outcome,
     Optional<String> path,
     Optional<String> originalPath,
-    OptionalInt width,
-    OptionalInt height,
-    OptionalInt fullWidth,
-    OptionalInt fullHeight,
-    Optional<String> quality,
-    Optional<String> colours,
-    Optional<String> takenAt,
-    Optional<String> orientation,
-    Optional<String> sourceFile,
-    long sourceOffset,
-    long bytes,
-    Optional<String> sha256,
+    Optional<ReportPicture> picture,
+    Optional<ReportFile> file,
+    ReportPhoto photo,
     Optional<String> note) {
 
   /** A picture without a file. */
   static ReportRow without(
-      String reference, Outcome outcome, Optional<String> originalPath, String note) {
+      String reference,
+      Outcome outcome,
+      Optional<String> originalPath,
+      ReportPhoto photo,
+      String note) {
     return new ReportRow(
         reference,
         outcome,
         Optional.empty(),
         originalPath,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        0,
-        Optional.empty(),
+        photo,
         Optional.of(note));
   }
 
@@ -75,21 +50,43 @@ public record ReportRow(
     json.writeStringField("reference", reference);
     writeText(json, "path", path);
     writeText(json, "originalPath", originalPath);
-    writeNumber(json, "width", width);
-    writeNumber(json, "height", height);
-    writeNumber(json, "fullWidth", fullWidth);
-    writeNumber(json, "fullHeight", fullHeight);
-    writeText(json, "quality", quality);
-    writeText(json, "colours", colours);
-    writeText(json, "takenAt", takenAt);
-    writeText(json, "orientation", orientation);
-    writeText(json, "sourceFile", sourceFile);
-    if (outcome.hasFile()) {
-      json.writeNumberField("sourceOffset", sourceOffset);
-      json.writeNumberField("bytes", bytes);
+    if (picture.isPresent()) {
+      writePicture(json, picture.get());
     }
-    writeText(json, "sha256", sha256);
+    writePhoto(json);
+    if (file.isPresent()) {
+      json.writeStringField("sourceFile", file.get().sourceFile());
+      json.writeNumberField("sourceOffset", file.get().sourceOffset());
+      json.writeNumberField("bytes", file.get().bytes());
+      writeText(json, "sha256", file.get().sha256());
+    }
     writeText(json, "note", note);
+  }
+
+  private static void writePicture(JsonGenerator json, ReportPicture picture) throws IOException {
+    json.writeNumberField("width", picture.width());
+    json.writeNumberField("height", picture.height());
+    writeNumber(json, "fullWidth", picture.fullWidth());
+    writeNumber(json, "fullHeight", picture.fullHeight());
+    writeText(json, "quality", picture.quality());
+    json.writeStringField("colours", picture.colours());
+    json.writeStringField("colourSource", picture.colourSource());
+  }
+
+  private void writePhoto(JsonGenerator json) throws IOException {
+    writeText(json, "takenAt", photo.takenAt());
+    writeText(json, "dateSource", photo.dateSource());
+    writeText(json, "orientation", photo.orientation());
+    writeNumber(json, "rating", photo.rating());
+    writeNumber(json, "pick", photo.pick());
+    if (!photo.collections().isEmpty()) {
+      json.writeArrayFieldStart("collections");
+      for (String collection : photo.collections()) {
+        json.writeString(collection);
+      }
+      json.writeEndArray();
+    }
+    writeText(json, "stack", photo.stack());
   }
 
   private static void writeText(JsonGenerator json, String name, Optional<String> text)

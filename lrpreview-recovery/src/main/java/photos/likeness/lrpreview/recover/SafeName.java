@@ -20,7 +20,11 @@ final class SafeName {
   private static final Set<String> WINDOWS_DEVICES =
       Set.of(
           "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7",
-          "COM8", "COM9", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9");
+          "COM8", "COM9", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+          "COM¹", "COM²", "COM³", "LPT¹", "LPT²", "LPT³", "CONIN$", "CONOUT$");
+
+  /** A folder deeper than this many bytes is cut: systems take 4096 or fewer of a whole path. */
+  private static final int MOST_FOLDER_BYTES = 700;
 
   private SafeName() {}
 
@@ -33,7 +37,8 @@ final class SafeName {
       return "_";
     }
     int dot = shortened.indexOf('.');
-    String stem = dot < 0 ? shortened : shortened.substring(0, dot);
+    // Windows takes "CON .txt" for the console too.
+    String stem = (dot < 0 ? shortened : shortened.substring(0, dot)).stripTrailing();
     return WINDOWS_DEVICES.contains(stem.toUpperCase(Locale.ROOT)) ? "_" + shortened : shortened;
   }
 
@@ -41,10 +46,17 @@ final class SafeName {
     return c < ' '
         || (c >= 0x7F && c < 0xA0)
         || (c >= 0xD800 && c <= 0xDFFF)
+        || turnsText(c)
         || "<>:\"/\\|?*".indexOf(c) >= 0;
   }
 
-  private static String shortened(String name) {
+  /** Signs that make what follows run the other way: "gpj.exe" would look like "exe.jpg". */
+  private static boolean turnsText(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFFFE;
+  }
+
+  /** As it is, or its beginning and a number that tells it from others with the same beginning. */
+  static String shortened(String name) {
     if (name.getBytes(UTF_8).length <= MOST_BYTES) {
       return name;
     }
@@ -71,6 +83,18 @@ final class SafeName {
       }
     }
     return names;
+  }
+
+  /** A folder's names joined by slashes, not too long altogether. */
+  static String folder(List<String> names) {
+    StringBuilder folder = new StringBuilder();
+    for (String name : names) {
+      if (folder.toString().getBytes(UTF_8).length + name.length() > MOST_FOLDER_BYTES) {
+        return folder + "~" + Integer.toHexString(names.hashCode()) + "/";
+      }
+      folder.append(name).append('/');
+    }
+    return folder.toString();
   }
 
   /** The same for names that a file system takes for one: APFS and NTFS ignore case and form. */

@@ -1,6 +1,8 @@
 package photos.likeness.lrpreview.recover;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import photos.likeness.lrpreview.catalog.CatalogPath;
 import photos.likeness.lrpreview.catalog.CatalogPhoto;
 import photos.likeness.lrpreview.catalog.PreviewDatabase.PyramidRow;
 import photos.likeness.lrpreview.format.PictureFiles;
@@ -12,6 +14,8 @@ import photos.likeness.lrpreview.format.PictureFiles;
  * @param outcome what it will be if all goes well and it is at full size
  * @param path where it goes, below the output folder
  * @param photo as the catalog knows it
+ * @param oldFile of Lightroom 1 or 2, if it lies in one
+ * @param orEarlier whether an earlier edit is better than nothing
  * @param storedXmp the photo's metadata block
  * @param row what previews.db says of the picture
  */
@@ -21,10 +25,24 @@ record Task(
     String path,
     Optional<CatalogPhoto> photo,
     PictureFiles files,
+    Optional<Path> oldFile,
+    boolean orEarlier,
     Optional<String> storedXmp,
     Optional<PyramidRow> row) {
 
   Optional<String> originalPath() {
-    return photo.flatMap(CatalogPhoto::path).map(path -> path.text());
+    return photo.flatMap(CatalogPhoto::path).map(CatalogPath::text);
+  }
+
+  ReportPhoto reportPhoto() {
+    return photo.map(ReportPhoto::of).orElse(ReportPhoto.UNKNOWN);
+  }
+
+  Task as(Outcome other) {
+    return new Task(reference, other, path, photo, files, oldFile, orEarlier, storedXmp, row);
+  }
+
+  ReportRow without(Outcome other, String note) {
+    return ReportRow.without(reference, other, originalPath(), reportPhoto(), note);
   }
 }

@@ -29,10 +29,13 @@ final class ExifBlock {
   private static final TagInfoAscii OFFSET_TIME_ORIGINAL =
       new TagInfoAscii("OffsetTimeOriginal", 0x9011, 7, TiffDirectoryType.EXIF_DIRECTORY_EXIF_IFD);
 
+  /** All of a block must fit into one segment of 64 kB. */
+  private static final int MOST_CHARACTERS = 4_000;
+
   private static final int COLOR_SPACE = 0xA001;
   private static final int EXIF_VERSION = 0x9000;
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy:MM:dd HH:mm:ss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
 
   /** EXIF's numbers are quotients of 32 bits; this many parts are exact enough for all of them. */
   private static final int PARTS = 10_000;
@@ -160,10 +163,12 @@ final class ExifBlock {
         bytes);
   }
 
-  /** EXIF's texts are ASCII; what has more is for XMP, which says it right. */
+  /** EXIF's texts are ASCII and short; what has more is for XMP, which says it right. */
   private static Optional<String> ascii(String text) {
     String trimmed = text.strip();
-    return !trimmed.isEmpty() && trimmed.chars().allMatch(c -> c >= ' ' && c <= '~')
+    return !trimmed.isEmpty()
+            && trimmed.length() <= MOST_CHARACTERS
+            && trimmed.chars().allMatch(c -> c >= ' ' && c <= '~')
         ? Optional.of(trimmed)
         : Optional.empty();
   }

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import photos.likeness.lrpreview.format.JpegOutline;
 import photos.likeness.lrpreview.format.JpegSegment;
 
@@ -38,6 +40,39 @@ public final class RecoveredJpeg {
       segments.add(segment(APP2, ICC + "\1\1", facts.colours().get().icc()));
     }
     return inserted(jpeg, afterJfif(outline), segments);
+  }
+
+  /**
+   * A small picture with what a viewer needs to show it upright and in its colours, nothing else.
+   *
+   * @param orientation EXIF's 1 to 8
+   */
+  public static byte[] thumbnail(
+      byte[] jpeg, JpegOutline outline, OptionalInt orientation, Optional<ColourProfile> colours) {
+    List<byte[]> segments = new ArrayList<>();
+    if (orientation.isPresent() && orientation.getAsInt() > 1 && !outline.hasExif(jpeg)) {
+      segments.add(segment(APP1, EXIF, orientationOnly(orientation.getAsInt())));
+    }
+    Optional<ColourProfile> other = colours.filter(profile -> profile != ColourProfile.SRGB);
+    if (other.isPresent() && !outline.hasIccProfile(jpeg)) {
+      segments.add(segment(APP2, ICC + "\1\1", other.get().icc()));
+    }
+    return inserted(jpeg, afterJfif(outline), segments);
+  }
+
+  /** TIFF's header and a directory of one field (TIFF 6.0, section 2). */
+  private static byte[] orientationOnly(int orientation) {
+    return ByteBuffer.allocate(26)
+        .put("MM\0*".getBytes(ISO_8859_1))
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x0112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) orientation)
+        .putShort((short) 0)
+        .putInt(0)
+        .array();
   }
 
   /** JFIF asks to be first (JFIF 1.02), the others don't mind. */

@@ -9,6 +9,7 @@ import com.adobe.internal.xmp.options.IteratorOptions;
 import com.adobe.internal.xmp.options.PropertyOptions;
 import com.adobe.internal.xmp.options.SerializeOptions;
 import com.adobe.internal.xmp.properties.XMPPropertyInfo;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class XmpBlock {
   private static final String PROVENANCE = "https://likeness.photos/ns/recovery/1.0/";
   private static final String THUMBNAILS = "Thumbnails";
 
+  /** With seconds, which Java leaves out where they are none. */
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
   /** A JPEG's segment has 65,533 bytes, of which XMP's name takes 29 (XMP part 3, 1.1.3). */
   static final int MOST_BYTES = 65_504;
 
@@ -41,18 +45,47 @@ final class XmpBlock {
   private static final List<String> OF_THE_ORIGINAL_PIXELS =
       List.of("ImageWidth", "ImageLength", "Orientation", "PixelXDimension", "PixelYDimension");
 
-  private XmpBlock() {}
+  private static final int MOST_CHARACTERS = 40_000;
+  private static final int FEW_CHARACTERS = 300;
+  private static final int MOST_DEPTH = 64;
+
+  private final XMPMeta xmp;
+  private final int mostCharacters;
+
+  private XmpBlock(XMPMeta xmp, int mostCharacters) {
+    this.xmp = xmp;
+    this.mostCharacters = mostCharacters;
+  }
 
   /** The packet in UTF-8, small enough for one segment: what does not fit is left out. */
   static byte[] of(PhotoFacts facts) {
-    byte[] whole = packet(facts, facts.storedXmp().flatMap(XmpBlock::parsed));
-    if (whole.length <= MOST_BYTES) {
-      return whole;
+    return withStored(facts)
+        .or(() -> fitting(facts, MOST_CHARACTERS))
+        .or(() -> fitting(withoutLongTexts(facts), MOST_CHARACTERS))
+        .or(() -> fitting(withoutLongTexts(facts), FEW_CHARACTERS))
+        .orElseThrow(() -> new IllegalStateException("a few short texts don't fit into XMP"));
+  }
+
+  /** Over the stored packet; empty if that is damaged, of other types than these, or too long. */
+  private static Optional<byte[]> withStored(PhotoFacts facts) {
+    Optional<XMPMeta> stored = facts.storedXmp().flatMap(XmpBlock::parsed);
+    try {
+      return stored.isPresent()
+          ? Optional.of(packet(facts, withoutOriginalPixels(stored.get()), MOST_CHARACTERS))
+              .filter(packet -> packet.length <= MOST_BYTES)
+          : Optional.empty();
+    } catch (XMPException e) {
+      return Optional.empty();
     }
-    byte[] withoutStored = packet(facts, Optional.empty());
-    return withoutStored.length <= MOST_BYTES
-        ? withoutStored
-        : packet(withoutLongTexts(facts), Optional.empty());
+  }
+
+  private static Optional<byte[]> fitting(PhotoFacts facts, int mostCharacters) {
+    try {
+      return Optional.of(packet(facts, XMPMetaFactory.create(), mostCharacters))
+          .filter(packet -> packet.length <= MOST_BYTES);
+    } catch (XMPException e) {
+      throw new IllegalStateException("can't lay out XMP: " + e.getMessage(), e);
+    }
   }
 
   private static PhotoFacts withoutLongTexts(PhotoFacts facts) {
@@ -70,9 +103,12 @@ final class XmpBlock {
         facts.provenance());
   }
 
-  /** The stored packet; empty if it is damaged, or has entities, which no packet needs. */
+  /**
+   * The stored packet; empty if it is damaged, has entities, which no packet needs, or is nested so
+   * deep that it was made to be.
+   */
   private static Optional<XMPMeta> parsed(String stored) {
-    if (stored.contains("<!DOCTYPE") || stored.contains("<!ENTITY")) {
+    if (stored.contains("<!DOCTYPE") || stored.contains("<!ENTITY") || isDeep(stored)) {
       return Optional.empty();
     }
     try {
@@ -82,20 +118,36 @@ final class XmpBlock {
     }
   }
 
-  private static byte[] packet(PhotoFacts facts, Optional<XMPMeta> stored) {
-    try {
-      XMPMetaFactory.getSchemaRegistry().registerNamespace(LIGHTROOM, "lr");
-      XMPMetaFactory.getSchemaRegistry().registerNamespace(PROVENANCE, "likeness");
-      XMPMeta xmp =
-          stored.isPresent() ? withoutOriginalPixels(stored.get()) : XMPMetaFactory.create();
-      addFacts(xmp, facts);
-      addKeywords(xmp, facts.keywords());
-      addProvenance(xmp, facts.provenance());
-      return XMPMetaFactory.serializeToBuffer(
-          xmp, new SerializeOptions().setOmitPacketWrapper(true).setUseCompactFormat(true));
-    } catch (XMPException e) {
-      throw new IllegalStateException("can't lay out XMP: " + e.getMessage(), e);
+  /** Counts tags only: the parser calls itself for each level, and runs out of stack. */
+  private static boolean isDeep(String xml) {
+    int depth = 0;
+    for (int at = xml.indexOf('<');
+        at >= 0 && at + 1 < xml.length();
+        at = xml.indexOf('<', at + 1)) {
+      char next = xml.charAt(at + 1);
+      int end = xml.indexOf('>', at);
+      if (next == '/') {
+        depth--;
+      } else if (next != '?' && next != '!' && end > 0 && xml.charAt(end - 1) != '/') {
+        depth++;
+      }
+      if (depth > MOST_DEPTH) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  private static byte[] packet(PhotoFacts facts, XMPMeta xmp, int mostCharacters)
+      throws XMPException {
+    XMPMetaFactory.getSchemaRegistry().registerNamespace(LIGHTROOM, "lr");
+    XMPMetaFactory.getSchemaRegistry().registerNamespace(PROVENANCE, "likeness");
+    XmpBlock block = new XmpBlock(xmp, mostCharacters);
+    block.addFacts(facts);
+    block.addKeywords(facts.keywords());
+    block.addProvenance(facts.provenance());
+    return XMPMetaFactory.serializeToBuffer(
+        xmp, new SerializeOptions().setOmitPacketWrapper(true).setUseCompactFormat(true));
   }
 
   private static XMPMeta withoutOriginalPixels(XMPMeta stored) throws XMPException {
@@ -137,36 +189,34 @@ final class XmpBlock {
     }
   }
 
-  private static void addFacts(XMPMeta xmp, PhotoFacts facts) throws XMPException {
+  private void addFacts(PhotoFacts facts) throws XMPException {
     if (facts.takenAt().isPresent()) {
       String offset = facts.takenAt().get().offset().map(Object::toString).orElse("");
-      String time = facts.takenAt().get().local() + offset;
+      String time = TIME.format(facts.takenAt().get().local()) + offset;
       xmp.setProperty(XMPConst.NS_XMP, "CreateDate", time);
       xmp.setProperty(XMPConst.NS_PHOTOSHOP, "DateCreated", time);
     }
     if (facts.rating().isPresent()) {
       xmp.setPropertyInteger(XMPConst.NS_XMP, "Rating", facts.rating().getAsInt());
     }
-    set(xmp, XMPConst.NS_XMP, "Label", facts.label());
-    setDefaultText(xmp, "description", facts.caption());
-    setDefaultText(xmp, "rights", facts.copyright());
+    set(XMPConst.NS_XMP, "Label", facts.label());
+    setDefaultText("description", facts.caption());
+    setDefaultText("rights", facts.copyright());
   }
 
-  private static void set(XMPMeta xmp, String namespace, String name, Optional<String> value)
-      throws XMPException {
+  private void set(String namespace, String name, Optional<String> value) throws XMPException {
     if (value.isPresent()) {
       xmp.setProperty(namespace, name, printable(value.get()));
     }
   }
 
-  private static void setDefaultText(XMPMeta xmp, String name, Optional<String> text)
-      throws XMPException {
+  private void setDefaultText(String name, Optional<String> text) throws XMPException {
     if (text.isPresent()) {
       xmp.setLocalizedText(XMPConst.NS_DC, name, null, XMPConst.X_DEFAULT, printable(text.get()));
     }
   }
 
-  private static void addKeywords(XMPMeta xmp, List<CatalogKeyword> keywords) throws XMPException {
+  private void addKeywords(List<CatalogKeyword> keywords) throws XMPException {
     xmp.deleteProperty(XMPConst.NS_DC, "subject");
     xmp.deleteProperty(LIGHTROOM, "hierarchicalSubject");
     PropertyOptions bag = new PropertyOptions().setArray(true);
@@ -184,25 +234,25 @@ final class XmpBlock {
     }
   }
 
-  private static void addProvenance(XMPMeta xmp, PhotoFacts.Provenance provenance)
-      throws XMPException {
-    set(xmp, PROVENANCE, "originalPath", provenance.originalPath());
-    set(xmp, PROVENANCE, "catalog", provenance.catalogIdentity());
-    set(xmp, PROVENANCE, "preview", Optional.of(provenance.preview()));
-    set(xmp, PROVENANCE, "level", Optional.of(provenance.level()));
-    set(xmp, PROVENANCE, "quality", provenance.quality());
-    set(xmp, PROVENANCE, "tool", Optional.of(provenance.tool()));
-    set(xmp, PROVENANCE, "recoveredAt", Optional.of(provenance.recoveredAt().toString()));
+  private void addProvenance(PhotoFacts.Provenance provenance) throws XMPException {
+    set(PROVENANCE, "originalPath", provenance.originalPath());
+    set(PROVENANCE, "catalog", provenance.catalogIdentity());
+    set(PROVENANCE, "preview", Optional.of(provenance.preview()));
+    set(PROVENANCE, "level", Optional.of(provenance.level()));
+    set(PROVENANCE, "quality", provenance.quality());
+    set(PROVENANCE, "tool", Optional.of(provenance.tool()));
+    set(PROVENANCE, "recoveredAt", Optional.of(provenance.recoveredAt().toString()));
     Optional<String> fileName =
         provenance.originalPath().map(path -> path.substring(path.lastIndexOf('/') + 1));
-    set(xmp, XMPConst.NS_XMP_MM, "PreservedFileName", fileName);
+    set(XMPConst.NS_XMP_MM, "PreservedFileName", fileName);
   }
 
   /** XML has no place for most control characters. */
-  private static String printable(String text) {
+  private String printable(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints()
         .filter(c -> c >= ' ' || c == '\n' || c == '\t')
+        .limit(mostCharacters)
         .filter(c -> c < 0xD800 || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
         .forEach(printable::appendCodePoint);
     return printable.toString();

@@ -80,7 +80,7 @@ class RecoveredJpegTest {
         .containsEntry("XMP-dc:Description", "A fox, \"röd\" & <quick>")
         .containsEntry("XMP-dc:Rights", "© me")
         .containsEntry("XMP-photoshop:City", "Oslo")
-        .containsEntry("XMP-photoshop:DateCreated", "2013:12:01 22:39:09.420+02:00")
+        .containsEntry("XMP-photoshop:DateCreated", "2013:12:01 22:39:09.42+02:00")
         .containsEntry("XMP-xmpMM:PreservedFileName", "fox.NEF")
         .containsEntry("XMP-xmpMM:DerivedFromDocumentID", "xmp.did:1")
         .containsEntry("XMP-likeness:OriginalPath", "/Users/me/Pictures/fox.NEF")

@@ -1,0 +1,193 @@
+package photos.likeness.lrpreview.recover;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import photos.likeness.lrpreview.command.RecoverProgram;
+import photos.likeness.lrpreview.fixture.CacheWriter;
+import photos.likeness.lrpreview.fixture.CatalogShape;
+import photos.likeness.lrpreview.fixture.CatalogWriter;
+import photos.likeness.lrpreview.fixture.CatalogWriter.NewPhoto;
+import photos.likeness.lrpreview.fixture.Jpegs;
+import photos.likeness.lrpreview.fixture.PyramidWriter;
+
+/**
+ * Measures whole recoveries, each a process of its own, beside {@code cp -r} of the same bytes. Run
+ * by hand:
+ *
+ * <pre>
+ * RecoveryBenchmark draw FOLDER PHOTOS EDGE   makes a catalog and its cache
+ * RecoveryBenchmark copy FOLDER TO            cp -r of the cache
+ * RecoveryBenchmark recover FOLDER TO         all of it, or with --dry-run and other options
+ * </pre>
+ */
+final class RecoveryBenchmark {
+  private static final int PICTURES = 50;
+  private static final String CATALOG = "Bench.lrcat";
+  private static final String CACHE = "Bench Previews.lrdata";
+  private static final String MEMORY = System.getProperty("bench.heap", "-Xmx256m");
+
+  private RecoveryBenchmark() {}
+
+  public static void main(String[] words) throws Exception {
+    Path folder = Path.of(words[1]);
+    switch (words[0]) {
+      case "draw" -> draw(folder, Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+      case "copy" ->
+          measure(List.of("cp", "-r", folder.resolve(CACHE).toString(), words[2]), words[0]);
+      default -> recover(folder, words[2], Arrays.asList(words).subList(3, words.length));
+    }
+  }
+
+  private static void draw(Path folder, int photos, int edge) throws IOException, SQLException {
+    Files.createDirectories(folder);
+    List<Integer> edges = edges(edge);
+    List<List<byte[]>> pictures = new ArrayList<>();
+    for (int i = 0; i < PICTURES; i++) {
+      List<byte[]> levels = new ArrayList<>();
+      for (int each : edges) {
+        levels.add(Jpegs.detailed(each, each * 2 / 3, i));
+      }
+      pictures.add(levels);
+    }
+    long largest = 0;
+    try (CatalogWriter catalog =
+            new CatalogWriter(folder.resolve(CATALOG), CatalogShape.LRC_12).inOneGo();
+        CacheWriter cache = new CacheWriter(folder.resolve(CACHE)).inOneGo()) {
+      long keyword = catalog.keyword("fox", catalog.keyword("animals", 0, null), null);
+      for (int i = 0; i < photos; i++) {
+        List<byte[]> levels = pictures.get(i % PICTURES);
+        largest += levels.getLast().length;
+        addPhoto(catalog, cache, i, levels, keyword);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%,d photos, %s pixels, largest levels %,d bytes on average%n",
+        photos,
+        edges,
+        largest / photos);
+  }
+
+  private static List<Integer> edges(int largest) {
+    List<Integer> edges = new ArrayList<>();
+    for (int edge = largest; edge >= 60; edge /= 2) {
+      edges.addFirst(edge);
+    }
+    return edges;
+  }
+
+  private static void addPhoto(
+      CatalogWriter catalog, CacheWriter cache, int number, List<byte[]> levels, long keyword)
+      throws IOException, SQLException {
+    // Spread over the folders as random numbers are, the same every time.
+    int mixed = number * 0x9E3779B1;
+    String file = "%08X-5A0C-4C3D-9E7B-0123456789AB".formatted(mixed);
+    String digest = "%032x".formatted(number % 1000);
+    long photo =
+        catalog.photo(
+            new NewPhoto(
+                "G" + number,
+                file,
+                "/Users/me/Pictures/",
+                "%d/%02d/".formatted(2010 + number % 15, 1 + number / 15 % 12),
+                "DSC_%06d.NEF".formatted(number),
+                digest));
+    catalog
+        .set(photo, "captureTime", "20%02d-07-14T12:34:56".formatted(10 + number % 15))
+        .set(photo, "rating", number % 6 == 0 ? null : (double) (number % 6))
+        .tag(photo, keyword)
+        .exif(photo, "NIKON D700", "35 mm f/2", 2, 5, 48.5, -2.25)
+        .iptc(photo, "A fox", "© me")
+        .xmp(photo, packet(number));
+    cache.entry(photo, file, digest);
+    int edge = levels.size() > 1 ? 0 : 1;
+    cache.pyramid(
+        file,
+        digest,
+        new PyramidWriter()
+            .section(
+                "header",
+                PyramidWriter.record(file, digest, "AdobeRGB", 4256 >> edge, 2832 >> edge)
+                    .getBytes(UTF_8),
+                0)
+            .levels(levels)
+            .bytes());
+  }
+
+  /** As long as Lightroom's own, 3.5 to 17 kB, with develop settings in it. */
+  private static String packet(int number) {
+    StringBuilder settings = new StringBuilder();
+    for (int i = 0; i < 90; i++) {
+      settings.append("   crs:Setting%02d=\"+%d.00\"%n".formatted(i, number % 100));
+    }
+    return """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+     <rdf:Description rdf:about="" xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/"
+       xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+       xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+    %s   tiff:Make="NIKON CORPORATION" photoshop:City="Oslo" xmpMM:DocumentID="xmp.did:%d"/>
+    </rdf:RDF></x:xmpmeta>
+    """
+        .formatted(settings, number);
+  }
+
+  private static void recover(Path folder, String to, List<String> options) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                MEMORY,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecoverProgram.class.getName(),
+                "--previews",
+                folder.resolve(CACHE).toString(),
+                "--out",
+                to));
+    command.addAll(options);
+    measure(command, "recover " + options);
+  }
+
+  /** Runs a process to its end; its memory is looked at meanwhile. */
+  private static void measure(List<String> command, String name) throws Exception {
+    long begun = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String peak = "";
+    while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
+      peak = residentPeak(process.pid()).orElse(peak);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.2f s, exit %d, peak of resident memory %s%n",
+        name,
+        (System.nanoTime() - begun) / 1e9,
+        process.exitValue(),
+        peak);
+  }
+
+  private static java.util.Optional<String> residentPeak(long pid) {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM"))
+          .map(line -> line.substring(6).strip())
+          .findFirst();
+    } catch (IOException e) {
+      return java.util.Optional.empty();
+    }
+  }
+}
