@@ -28,7 +28,7 @@ final class TakeoutResolver {
               .formatted(request.exclude(), asked));
     }
     if (!Files.exists(asked)) {
-      throw absent(asked);
+      return known(asked);
     }
     Path real = real(asked);
     if (!Files.isDirectory(real) && !ExportLocation.isArchive(real)) {
@@ -36,9 +36,21 @@ final class TakeoutResolver {
           "%s is no part of a Google export that can be read in place; give the folder with its .zip files, one of them, or the folder that a .tgz was unpacked into."
               .formatted(asked));
     }
-    ExportLocation export = ExportLocation.of(real);
+    return target(ExportLocation.of(real));
+  }
+
+  private static TakeoutTarget target(ExportLocation export) {
     return new TakeoutTarget(
         new SourceId(SourceKind.TAKEOUT, export.identity().toString()), export);
+  }
+
+  /** Archives of one export go by a name that none of them has. */
+  private TakeoutTarget known(Path asked) {
+    ExportLocation export = ExportLocation.ofIdentity(asked);
+    if (!export.isThere()) {
+      throw absent(asked);
+    }
+    return target(export);
   }
 
   private static Path real(Path asked) {
