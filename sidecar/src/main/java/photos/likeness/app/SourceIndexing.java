@@ -11,7 +11,7 @@ import photos.likeness.index.LikelyKind;
 import photos.likeness.photo.SourceKind;
 
 /** Brings folders and catalogs in step, one after the other, telling how it goes. */
-final class IndexRun {
+final class SourceIndexing {
   private final Context context;
   private final LikenessApi api;
   private final List<String> exclude;
@@ -19,7 +19,7 @@ final class IndexRun {
   private final boolean retryFailures;
   private final boolean moved;
 
-  IndexRun(
+  SourceIndexing(
       Context context,
       LikenessApi api,
       List<String> exclude,
