@@ -16,8 +16,7 @@ import photos.likeness.store.Failure.Stage;
 record FolderReading(Path root, MetadataReader reader) implements PhotoReading<SourceFile> {
 
   @Override
-  public LoadedFile load(FileDecoding decoding, Watch work, SourceFile photo)
-      throws SkipException {
+  public LoadedFile load(FileDecoding decoding, Watch work, SourceFile photo) throws SkipException {
     try {
       return decoding.load(work, photo.path(), photo.stamp().sizeBytes());
     } catch (SkipException e) {

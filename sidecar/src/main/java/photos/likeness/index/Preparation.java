@@ -175,8 +175,7 @@ final class Preparation<P extends SourcePhoto> {
   }
 
   private Failure failure(P listed, Stage stage, String reason) {
-    return new Failure(
-        key(listed), listed.place(), stage, reason, listed.stamp(), Instant.now());
+    return new Failure(key(listed), listed.place(), stage, reason, listed.stamp(), Instant.now());
   }
 
   private PhotoKey key(P listed) {

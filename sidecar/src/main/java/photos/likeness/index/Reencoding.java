@@ -162,8 +162,8 @@ final class Reencoding {
               maxBytes ->
                   ArchivedOriginals.find(photo, content.key(), maxBytes)
                       .map(bytes -> LoadedFile.of(bytes, photo.stamp()))
-                      .orElseThrow(() ->
-                          new SkipException(Stage.READ, "The archive has it no more.")));
+                      .orElseThrow(
+                          () -> new SkipException(Stage.READ, "The archive has it no more.")));
       work.pause();
       return Optional.of(file);
     }

@@ -32,9 +32,9 @@ record TakeoutReading(Path folder, ExportFiles files, MetadataReader reader)
   }
 
   /**
-   * What is in memory at once is counted by the sizes that archives state, so no more than stated is
-   * read. Damage may be gone when the archive is downloaded again, with the same sizes and times:
-   * these are failures of the moment.
+   * What is in memory at once is counted by the sizes that archives state, so no more than stated
+   * is read. Damage may be gone when the archive is downloaded again, with the same sizes and
+   * times: these are failures of the moment.
    */
   private LoadedFile archived(TakeoutPhoto photo, long maxBytes) throws SkipException {
     long size = photo.file().sizeBytes();

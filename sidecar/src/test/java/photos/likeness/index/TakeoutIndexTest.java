@@ -56,7 +56,8 @@ class TakeoutIndexTest {
   }
 
   private byte[] picture(int seed) throws IOException {
-    return Files.readAllBytes(DrawnPictures.write(temp.resolve("drawn/%d.jpg".formatted(seed)), seed));
+    return Files.readAllBytes(
+        DrawnPictures.write(temp.resolve("drawn/%d.jpg".formatted(seed)), seed));
   }
 
   private static String described(String more) {
@@ -135,8 +136,7 @@ class TakeoutIndexTest {
       assertThat(metadata.location()).contains(new GeoPoint(41.9, 12.5));
       assertThat(metadata.arrangement().collections()).containsExactly("Rome in spring");
       assertThat(metadata.width()).isEqualTo(96);
-      assertThat(index.heard().notes())
-          .contains("1 video is left out; Likeness looks at photos.");
+      assertThat(index.heard().notes()).contains("1 video is left out; Likeness looks at photos.");
       List<Photo> inRome =
           index
               .store()
@@ -199,7 +199,8 @@ class TakeoutIndexTest {
                       .build(),
                   0,
                   10);
-      assertThat(ofUnpacked).extracting(photo -> photo.metadata().caption().orElse(""))
+      assertThat(ofUnpacked)
+          .extracting(photo -> photo.metadata().caption().orElse(""))
           .containsExactly("At home");
     }
   }
@@ -250,7 +251,9 @@ class TakeoutIndexTest {
       Path elsewhere = temp.resolve("elsewhere");
       Files.move(folder, elsewhere);
       String away =
-          "%s %s, but 3 photos are known from it. Is it on a disk that is not plugged in? Nothing was changed; if the photos are gone for good, remove the source: likeness sources remove takeout:%s";
+          "%s %s, but 3 photos are known from it. Is it on a disk that is not plugged in? Nothing"
+              + " was changed; if the photos are gone for good, remove the source: likeness sources"
+              + " remove takeout:%s";
       assertThatThrownBy(() -> index.run(request(folder)))
           .isInstanceOf(IndexException.class)
           .hasMessage(away.formatted(folder, "is not there", folder));
@@ -312,8 +315,8 @@ class TakeoutIndexTest {
       index(index);
       assertThat(index.photos()).containsOnlyKeys(A);
       String year = "Google Photos/Photos from 2020/";
-      assertThat(index.failures()).containsOnlyKeys(
-          year + "bomb.jpg", year + "empty.jpg", year + "text.jpg");
+      assertThat(index.failures())
+          .containsOnlyKeys(year + "bomb.jpg", year + "empty.jpg", year + "text.jpg");
       assertThat(index.failures().get(year + "bomb.jpg").reason())
           .isEqualTo("The file has 100 MB; expected at most 64 MB.");
       assertThat(index.failures().get(year + "empty.jpg").reason())
@@ -326,8 +329,7 @@ class TakeoutIndexTest {
     export();
     try (TestIndex index = new TestIndex(data)) {
       index(index);
-      JobView job =
-          index.modelSwitch().use(TinyRegistry.SECOND, index.heard()).orElseThrow();
+      JobView job = index.modelSwitch().use(TinyRegistry.SECOND, index.heard()).orElseThrow();
       done(index.jobs().await(job.jobId()));
       assertThat(index.seenBy(TinyRegistry.SECOND)).isEqualTo(3);
       assertThat(index.stored(index.photos().get(A)))

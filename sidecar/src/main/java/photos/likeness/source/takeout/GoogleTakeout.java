@@ -34,8 +34,7 @@ public final class GoogleTakeout implements PhotoSource {
    * @param unlisted what can't be read; a whole archive counts as a folder
    * @param notes sentences for people: what was left out and what is missing
    */
-  record Listing(
-      List<TakeoutPhoto> photos, List<UnlistedPlace> unlisted, List<String> notes) {}
+  record Listing(List<TakeoutPhoto> photos, List<UnlistedPlace> unlisted, List<String> notes) {}
 
   /**
    * @param isPhoto which names are photos' names
