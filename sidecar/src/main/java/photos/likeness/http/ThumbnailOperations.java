@@ -11,6 +11,7 @@ import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
+import photos.likeness.index.ArchivedOriginals;
 import photos.likeness.index.CatalogPreviews;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
@@ -88,6 +89,10 @@ final class ThumbnailOperations {
    * alone.
    */
   private byte[] bytes(Photo photo, ContentKey content, WantedSize wanted) {
+    if (ArchivedOriginals.isArchived(photo)) {
+      return ArchivedOriginals.find(photo, content, MAX_FILE_BYTES)
+          .orElseThrow(() -> unavailable(photo, "its archive has changed since it was indexed"));
+    }
     return photo.key().source().kind() == SourceKind.LIGHTROOM
         ? previews
             .find(photo, content, wanted)
