@@ -69,7 +69,7 @@ final class IndexCommand implements Action {
   public ExitCode run(Context context) {
     try (Connection connection = Wiring.connect(context)) {
       LikenessApi api = connection.api();
-      return new IndexRun(context, api, exclude, prune, retryFailures, moved).run(folders);
+      return new SourceIndexing(context, api, exclude, prune, retryFailures, moved).run(folders);
     }
   }
 }

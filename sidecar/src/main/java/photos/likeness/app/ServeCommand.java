@@ -161,7 +161,7 @@ final class ServeCommand implements Action {
                   .formatted(server.pageLink().url()));
     }
     library.loadVectors();
-    ExitCode indexed = new IndexRun(context, api, exclude, false, false, false).run(folders);
+    ExitCode indexed = new SourceIndexing(context, api, exclude, false, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
       return indexed;
     }

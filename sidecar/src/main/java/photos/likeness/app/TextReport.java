@@ -98,8 +98,11 @@ final class TextReport implements Report {
   }
 
   private static String remark(SearchHit hit) {
+    String paired =
+        hit.pairedWith().isEmpty() ? "" : "+" + hit.pairedWith().size() + " of the shot";
     String folded = hit.folded().isEmpty() ? "" : "+" + hit.folded().size() + " alike";
-    return hit.missing() ? (folded + " away").strip() : folded;
+    String away = hit.missing() ? "away" : "";
+    return String.join(" ", paired, folded, away).replaceAll(" +", " ").strip();
   }
 
   private static String extent(SearchResponse answer, SearchPage page) {

@@ -61,7 +61,7 @@ final class WatchCommand implements Action {
   }
 
   private ExitCode watch(Context context, LikenessApi api, Runnable begin) {
-    ExitCode indexed = new IndexRun(context, api, exclude, false, false, false).run(folders);
+    ExitCode indexed = new SourceIndexing(context, api, exclude, false, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
       return indexed;
     }

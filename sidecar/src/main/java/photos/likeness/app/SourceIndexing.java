@@ -10,7 +10,7 @@ import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 
 /** Brings folders and catalogs in step, one after the other, telling how it goes. */
-final class IndexRun {
+final class SourceIndexing {
   private final Context context;
   private final LikenessApi api;
   private final List<String> exclude;
@@ -18,7 +18,7 @@ final class IndexRun {
   private final boolean retryFailures;
   private final boolean moved;
 
-  IndexRun(
+  SourceIndexing(
       Context context,
       LikenessApi api,
       List<String> exclude,
