@@ -17,8 +17,8 @@ import photos.likeness.store.Sources;
 import photos.likeness.store.StoreException;
 
 /**
- * Keeps every folder source in step, as long as it is open. One look at a time, and none while a
- * job that a person asked for works or waits. Thread-safe.
+ * Keeps every folder and catalog in step, as long as it is open. One look at a time, and none while
+ * a job that a person asked for works or waits. Thread-safe.
  *
  * <p>The parts it is given stay the caller's, and must stay open until this is closed.
  */
@@ -28,7 +28,7 @@ public final class SourceWatch implements AutoCloseable {
   private final Sources sources;
   private final IndexJobs jobs;
   private final WatchSettings settings;
-  private final Map<SourceId, WatchedSource> watched = new ConcurrentHashMap<>();
+  private final Map<SourceId, KeptSource> watched = new ConcurrentHashMap<>();
   private final Map<SourceId, WatchState> unwatched = new ConcurrentHashMap<>();
   private Optional<Thread> thread = Optional.empty();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -56,7 +56,7 @@ public final class SourceWatch implements AutoCloseable {
 
   /** How a source is kept in step. */
   public WatchState state(SourceId source) {
-    WatchedSource kept = watched.get(source);
+    KeptSource kept = watched.get(source);
     if (kept != null) {
       return kept.state();
     }
@@ -65,9 +65,9 @@ public final class SourceWatch implements AutoCloseable {
       return known;
     }
     return WatchState.off(
-        source.kind() == SourceKind.FOLDER
+        isWatched(source)
             ? "Nothing watches: no sidecar serves, or it was started with --no-watch."
-            : "Only folders are watched.");
+            : "Only folders and Lightroom catalogs are watched.");
   }
 
   private void run(WatchListener listener) {
@@ -86,7 +86,7 @@ public final class SourceWatch implements AutoCloseable {
         LOG.error("Watching failed, and goes on", e);
       }
     } while (!closed(settings.tick()));
-    watched.values().forEach(WatchedSource::close);
+    watched.values().forEach(KeptSource::close);
   }
 
   /** Waits a while for the end. */
@@ -102,7 +102,7 @@ public final class SourceWatch implements AutoCloseable {
   private void noteSources(WatchListener listener, long nowNanos) {
     Map<SourceId, List<String>> wanted = new HashMap<>();
     for (SourceId id : sources.ids()) {
-      if (id.kind() == SourceKind.FOLDER) {
+      if (isWatched(id)) {
         sources
             .exclude(id)
             .ifPresentOrElse(
@@ -125,14 +125,24 @@ public final class SourceWatch implements AutoCloseable {
         });
     wanted.forEach((id, exclude) -> {
       unwatched.remove(id);
-      watched.computeIfAbsent(
-          id, source -> new WatchedSource(source, exclude, jobs, settings, listener, nowNanos));
+      watched.computeIfAbsent(id, source -> kept(source, exclude, listener, nowNanos));
     });
   }
 
+  private static boolean isWatched(SourceId source) {
+    return source.kind() == SourceKind.FOLDER || source.kind() == SourceKind.LIGHTROOM;
+  }
+
+  private KeptSource kept(
+      SourceId id, List<String> exclude, WatchListener listener, long nowNanos) {
+    return id.kind() == SourceKind.LIGHTROOM
+        ? new WatchedCatalog(id, () -> sources.location(id), jobs, settings, listener, nowNanos)
+        : new WatchedSource(id, exclude, jobs, settings, listener, nowNanos);
+  }
+
   private void tick(long nowNanos) {
-    for (WatchedSource source : watched.values()) {
-      boolean busy = jobs.wanted() || watched.values().stream().anyMatch(WatchedSource::looking);
+    for (KeptSource source : watched.values()) {
+      boolean busy = jobs.wanted() || watched.values().stream().anyMatch(KeptSource::looking);
       source.tick(nowNanos, !busy);
     }
   }

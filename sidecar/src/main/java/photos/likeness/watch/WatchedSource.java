@@ -26,7 +26,7 @@ import photos.likeness.watch.WatchState.Mode;
  * One folder source that is kept in step. Its own thread calls {@link #tick}; events come from
  * another; {@link #state} is for all.
  */
-final class WatchedSource implements AutoCloseable {
+final class WatchedSource implements KeptSource {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedSource.class);
 
   private final SourceId id;
@@ -73,16 +73,18 @@ final class WatchedSource implements AutoCloseable {
     this.earliestNanos = nowNanos;
   }
 
-  WatchState state() {
+  @Override
+  public WatchState state() {
     return state;
   }
 
-  List<String> exclude() {
+  @Override
+  public List<String> exclude() {
     return exclude;
   }
 
-  /** Whether a look of this source's is under way. */
-  boolean looking() {
+  @Override
+  public boolean looking() {
     return look.isPresent();
   }
 
@@ -108,12 +110,8 @@ final class WatchedSource implements AutoCloseable {
     }
   }
 
-  /**
-   * Does what is due.
-   *
-   * @param mayStart whether a look may begin now
-   */
-  void tick(long nowNanos, boolean mayStart) {
+  @Override
+  public void tick(long nowNanos, boolean mayStart) {
     followLook(nowNanos);
     if (look.isEmpty() && nowNanos - nextPresenceNanos >= 0) {
       nextPresenceNanos = nowNanos + settings.presence().toNanos();
