@@ -37,33 +37,48 @@ local function temporaryFolder()
   return name
 end
 
--- The release's layout with the build's own jars; a space and an umlaut are in the path, as people have them.
-local function installPlugin(folder)
-  local plugin = folder .. "/Zusätze von Anna/Likeness.lrplugin"
+-- A space and an umlaut are in the path, as people have them.
+local PLUGIN = "/Zusätze von Anna/Likeness.lrplugin"
+
+-- The release's layout with the build's own jars.
+local function installPlugin(plugin)
   run(("mkdir -p %s/sidecar/bin"):format(quoted(plugin)))
   run(("cp lightroom-plugin.lrdevplugin/*.lua %s"):format(quoted(plugin)))
   run(("cp release/bin/likeness-sidecar %s/sidecar/bin/"):format(quoted(plugin)))
   run(("ln -s %s %s/sidecar/lib"):format(quoted(LIBRARIES), quoted(plugin)))
   run(("ln -s %s %s/sidecar/runtime"):format(quoted(JAVA_HOME), quoted(plugin)))
-  return plugin
+end
+
+--- The computer that an earlier World.new left in a folder.
+function World.at(folder)
+  local self = setmetatable({ folder = folder, home = folder .. "/home", preferences = {} }, World)
+  self.dataFolder = self.home .. "/Library/Application Support/Likeness"
+  self.plugin = folder .. PLUGIN
+  return self
 end
 
 --- A new computer. Its sidecar is started by the plug-in alone.
 function World.new()
   assert(JAVA_HOME, "JAVA_HOME names the JDK 25 of the build")
-  local folder = temporaryFolder()
-  local self = setmetatable({ folder = folder, home = folder .. "/home", preferences = {} }, World)
-  self.dataFolder = self.home .. "/Library/Application Support/Likeness"
+  local self = World.at(temporaryFolder())
   run("mkdir -p " .. quoted(self.home .. "/Pictures"))
-  self.plugin = installPlugin(folder)
+  installPlugin(self.plugin)
   return self
 end
 
---- Draws a catalog: {path, identity, photos, folder}. number sets its identity and scenes apart from others'.
-function World:draw(name, count, number)
+--- Draws a catalog: {path, identity, photos, folder}. number sets its identity and scenes apart from others';
+-- copies, if given, is how many virtual copies each photo has.
+function World:draw(name, count, number, copies)
   local folder = self.home .. "/Pictures/" .. name
-  run(("%s -cp %s photos.likeness.lrpreview.fixture.DrawnCatalog %s %s %d %d"):format(
-    quoted(JAVA_HOME .. "/bin/java"), quoted(WRITERS .. ":" .. LIBRARIES .. "/*"), quoted(folder), quoted(name), count, number))
+  run(("%s --enable-native-access=ALL-UNNAMED -cp %s photos.likeness.lrpreview.fixture.DrawnCatalog %s %s %d %d %d"):format(
+    quoted(JAVA_HOME .. "/bin/java"), quoted(WRITERS .. ":" .. LIBRARIES .. "/*"), quoted(folder), quoted(name), count, number,
+    copies or 0))
+  return self:drawn(name)
+end
+
+--- A catalog that was drawn before.
+function World:drawn(name)
+  local folder = self.home .. "/Pictures/" .. name
   local catalog = dofile(folder .. "/" .. name .. ".lua")
   catalog.folder = folder
   for _, row in ipairs(catalog.photos) do
