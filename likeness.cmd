@@ -21,11 +21,7 @@ if not exist "%LAUNCH%\built" (
   type nul > "%LAUNCH%\built"
 )
 
-set "VECTOR="
-set "COMMAND=%~1"
-if /i "%~1"=="--data" set "COMMAND=%~3"
-if /i "!COMMAND!"=="serve" set "VECTOR=--add-modules=jdk.incubator.vector"
-"%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %VECTOR% -cp "%LAUNCH%\*" photos.likeness.app.Main %*
+"%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%LAUNCH%\*" photos.likeness.app.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

@@ -25,7 +25,8 @@ local MOST_RESTARTS = 2
 
 local TITLE = "The index could not be brought up to date."
 
-local isRunning = false
+-- The run that is under way.
+local running
 
 local Run = {}
 Run.__index = Run
@@ -151,24 +152,27 @@ end
 --- @return what was done: {client, source, job, given, failures, isHopeless, left, wasCanceled}, or nil
 ---   and a problem
 function Indexing.update(context)
-  if isRunning then
+  if running then
     return nil, { title = "The index is being brought up to date already.", text = "See the progress bar at the top left." }
   end
-  isRunning = true
-  context:addCleanupHandler(function() isRunning = false end)
   local scope = Command.progress(context, "Likeness: updating the index")
   local run = setmetatable({
     scope = scope, restarts = 0, failures = Failures.new(), given = 0, left = 0,
     isCanceled = function() return scope:isCanceled() end,
     steps = Steps.new({ "previews", "walk", "thumbnails" }, { previews = 0.5, walk = 0.1, thumbnails = 0.4 }),
   }, Run)
+  running = run
+  -- Also where an error ends it.
+  context:addCleanupHandler(function()
+    if running == run then running = nil end
+  end)
   scope:setCaption("Starting Likeness")
   local problem = run:connect() or run:readPreviews()
   run.wasCanceled = run.wasCanceled or run.isCanceled()
   if not problem and not run.wasCanceled then problem = run:giveThumbnails() end
   run.wasCanceled = run.wasCanceled or run.isCanceled()
   scope:done()
-  isRunning = false
+  running = nil
   if problem then return nil, problem end
   return run
 end

@@ -8,8 +8,8 @@ local LrTasks = import "LrTasks"
 
 local Pace = {}
 
--- A 60th of a second is a frame.
-local LONGEST_STRETCH_SECONDS = 1 / 60
+-- Less than a frame, so that what can't be divided still fits beside it.
+local LONGEST_STRETCH_SECONDS = 0.01
 
 --- A function to call often during long work, in a task; it yields when it is time to.
 function Pace.new()

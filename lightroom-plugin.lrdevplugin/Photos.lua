@@ -13,7 +13,7 @@ local Pace  = require "Pace"
 local Photos = {}
 
 -- One call for many photos is ten times cheaper than one for each; more than this at once is felt.
-local PHOTOS_AT_ONCE = 1000
+local PHOTOS_AT_ONCE = 500
 
 --- Calls `visit(photo, metadata, place)` for each photo with the raw metadata named by `keys`; photos that
 --- Lightroom no longer knows are passed over. Yields in between.

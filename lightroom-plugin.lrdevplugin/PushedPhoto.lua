@@ -28,6 +28,12 @@ function PushedPhoto.editedAt(lastEditTime)
   return isNumber and lastEditTime or nil
 end
 
+-- A photo is not turned away for stars that nobody can give.
+local function stars(rating)
+  local isRating = type(rating) == "number" and rating >= 0 and rating <= 5 and rating == math.floor(rating)
+  return isRating and rating or nil
+end
+
 local function label(colourName)
   if type(colourName) ~= "string" or colourName == "" or colourName == "none" then return nil end
   return colourName
@@ -43,7 +49,7 @@ function PushedPhoto.entry(metadata, takenAt, jpeg)
     editedAt = editedAt and MessagePack.float(editedAt),
     path = metadata.path,
     takenAt = takenAt,
-    rating = type(metadata.rating) == "number" and metadata.rating or nil,
+    rating = stars(metadata.rating),
     label = label(metadata.colorNameForLabel),
     fileType = PushedPhoto.fileType(metadata.path),
     jpeg = MessagePack.binary(jpeg),

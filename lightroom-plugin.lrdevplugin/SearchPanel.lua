@@ -219,6 +219,7 @@ function Panel:changed()
 end
 
 function Panel:work()
+  self.isWorking = true
   while self.isOpen do
     local task = self.task
     if task then
@@ -233,6 +234,7 @@ function Panel:work()
     end
     LrTasks.sleep(LOOK_EVERY_SECONDS)
   end
+  self.isWorking = false
 end
 
 -- The window
@@ -353,6 +355,8 @@ function SearchPanel.run(context, usesSelection)
     end,
   })
   panel.isOpen = false
+  -- The properties end with this function's context, and the worker may still be at them.
+  while panel.isWorking do LrTasks.sleep(LOOK_EVERY_SECONDS) end
   return nil
 end
 

@@ -64,7 +64,8 @@ local function defineClasses(host)
 end
 
 --- options: plugin (its folder); platform "mac" | "win"; home, a folder that plays the user's home;
--- catalog (see Catalog.new); preferences, a table kept over restarts; clock "virtual" | "real".
+-- catalog (see Catalog.new); preferences, a table kept over restarts; clock "virtual" | "real"; limitSeconds
+-- after which what is going on counts as hung.
 function Host.new(options)
   local self = setmetatable({
     options = options,
@@ -219,7 +220,7 @@ end
 
 local function pluginTasksLeft(self)
   for _, task in ipairs(self.scheduler.tasks) do
-    if task.kind == "plugin" and not task.done then
+    if (task.kind == "plugin" or task.kind == "menu") and not task.done then
       return true
     end
   end
@@ -255,7 +256,7 @@ function Host:settle(script, limitSeconds)
   end)
   local outcome = self.scheduler:run(function()
     return userFailure ~= nil or (userTask.done and not pluginTasksLeft(self))
-  end, limitSeconds)
+  end, limitSeconds or self.options.limitSeconds)
   if userFailure then
     local message = userFailure.message
     if #self.failures > 0 then
@@ -320,9 +321,9 @@ function Host:choose(title, script, limitSeconds)
   if not self:isEnabled(title) then
     error(("the menu item '%s' is off (enabledWhen = %s)"):format(title, item.enabledWhen), 2)
   end
-  self.scheduler:start("the menu item " .. title, function()
+  self:startScript("the menu item " .. title, function()
     self:outside(title, self:loadChunk(self:pluginFile(item.file)))
-  end, "menu")
+  end)
   self:settle(script, limitSeconds)
 end
 
@@ -341,10 +342,33 @@ end
 
 --- Runs f as a menu script, not in a task; script(user) answers dialogs.
 function Host:asMenuScript(f, script)
-  self.scheduler:start("a test's menu script", function()
+  self:startScript("a test's menu script", function()
     self:outside("a test's menu script", setfenv(f, self.globals))
-  end, "menu")
+  end)
   self:settle(script)
+end
+
+-- Errors of what Lightroom itself runs are kept for the test to object to.
+function Host:startScript(name, f)
+  self.scheduler:start(name, f, "menu", function(failure)
+    self:recordFailure(("%s: %s\n%s"):format(name, tostring(failure.message), failure.traceback))
+    return true
+  end)
+end
+
+-- The sections of both ends of the plug-in's page.
+local function managerSections(self, provider, properties)
+  local sections = {}
+  for _, name in ipairs({ "sectionsForTopOfDialog", "sectionsForBottomOfDialog" }) do
+    local given = provider[name]
+      and self.scheduler:timed(name, function()
+        return self.scheduler:outsideTask(provider[name], self.viewFactory, properties)
+      end)
+    for _, section in ipairs(given or {}) do
+      sections[#sections + 1] = views.section(section)
+    end
+  end
+  return sections
 end
 
 --- Opens the Plug-in Manager at this plug-in: script(user) finds its sections as a dialog.
@@ -353,31 +377,21 @@ function Host:openPluginManager(script)
   local properties = bindings.observable(self, {}, function(_, value)
     return value
   end)
-  self.scheduler:start("the Plug-in Manager", function()
-    local arguments = {}
-    self:guarded("the Plug-in Manager", function()
-      for _, name in ipairs({ "startDialog", "sectionsForTopOfDialog", "sectionsForBottomOfDialog" }) do
-        local f = provider[name]
-        local given = name == "startDialog" and { properties } or { self.viewFactory, properties }
-        local sections = f and self.scheduler:timed(name, function()
-          return self.scheduler:outsideTask(f, unpack(given))
-        end)
-        for _, section in ipairs(name ~= "startDialog" and sections or {}) do
-          arguments[#arguments + 1] = views.section(section)
-        end
-      end
-      local root = self.viewFactory:column(arguments)
-      self.dialogs:modal({
-        kind = "manager",
-        title = "Lightroom Plug-in Manager",
-        contents = views.state(root),
-        buttons = { { title = "Done", result = "ok" } },
-      })
-      if provider.endDialog then
-        self.scheduler:outsideTask(provider.endDialog, properties)
-      end
-    end)
-  end, "menu")
+  self:startScript("the Plug-in Manager", function()
+    if provider.startDialog then
+      self:outside("startDialog", provider.startDialog, properties)
+    end
+    local root = self.viewFactory:column(managerSections(self, provider, properties))
+    self.dialogs:modal({
+      kind = "manager",
+      title = "Lightroom Plug-in Manager",
+      contents = views.state(root),
+      buttons = { { title = "Done", result = "ok" } },
+    })
+    if provider.endDialog then
+      self:outside("endDialog", provider.endDialog, properties)
+    end
+  end)
   self:settle(script)
 end
 

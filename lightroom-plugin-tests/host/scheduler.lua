@@ -202,7 +202,8 @@ end
 function Scheduler:runTasks()
   local ran = false
   for _, task in ipairs({ unpack(self.tasks) }) do
-    if not task.done then
+    -- A modal dialog of a script runs the others while the script itself stands still.
+    if not task.done and coroutine.status(task.thread) == "suspended" then
       local ready, result = readyNow(task, self:now())
       if ready then
         task.waiting = nil

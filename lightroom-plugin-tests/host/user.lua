@@ -11,7 +11,8 @@ User.__index = User
 local Window = {}
 Window.__index = Window
 
-local PATIENCE_SECONDS = 120
+-- How long somebody waits for what must come; beside a real process that is time of this machine.
+local PATIENCE_SECONDS = { virtual = 120, real = 40 }
 
 function User.new(host)
   return setmetatable({ host = host }, User)
@@ -20,7 +21,7 @@ end
 --- Waits until condition() is true; what names it in the error.
 function User:waitUntil(what, condition, seconds)
   local scheduler = self.host.scheduler
-  local ok = scheduler:wait({ ready = condition, till = scheduler:now() + (seconds or PATIENCE_SECONDS) })
+  local ok = scheduler:wait({ ready = condition, till = scheduler:now() + (seconds or PATIENCE_SECONDS[scheduler.clock]) })
   if not ok then
     error(("waited in vain for %s\n%s"):format(what, self.host:describe()), 2)
   end

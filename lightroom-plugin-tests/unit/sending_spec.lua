@@ -53,6 +53,13 @@ describe("PushedPhoto", function()
     assert.is_nil(PushedPhoto.editedAt(math.huge))
   end)
 
+  it("leaves out stars that nobody can give", function()
+    assert.are.equal(5, PushedPhoto.entry({ rating = 5 }, nil, "").rating)
+    for _, rating in ipairs({ -1, 6, 2.5, "3", 0 / 0 }) do
+      assert.is_nil(PushedPhoto.entry({ rating = rating }, nil, "").rating)
+    end
+  end)
+
   it("sends what is known and nothing else", function()
     local bytes = PushedPhoto.batch("lightroom:ID", {
       PushedPhoto.entry({ uuid = "U1", path = "/a.jpg", rating = 0, colorNameForLabel = "none", lastEditTime = 5 }, nil, "J"),

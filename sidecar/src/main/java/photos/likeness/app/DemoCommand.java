@@ -38,7 +38,7 @@ final class DemoCommand implements Action {
     }
     try (Connection connection = Wiring.connect(context)) {
       ExitCode indexed =
-          new IndexRun(context, connection.api(), List.of(), false, false)
+          new SourceIndexing(context, connection.api(), List.of(), false, false, false)
               .run(List.of(photos.pictures()));
       if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
         return indexed;

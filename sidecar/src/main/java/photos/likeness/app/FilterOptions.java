@@ -152,6 +152,37 @@ final class FilterOptions {
           "Of this file type: jpeg, png, nef…, or raw for any camera's RAW; several mean any of them.")
   List<String> types = new ArrayList<>();
 
+  @Option(
+      names = "--collection",
+      paramLabel = "NAME",
+      description =
+          "In this Lightroom collection, or in one of this set; several mean all of them. Set/Name"
+              + " for a place.")
+  List<String> collections = new ArrayList<>();
+
+  @Option(
+      names = "--without-collection",
+      paramLabel = "NAME",
+      description = "Not in this collection; several mean in none of them.")
+  List<String> withoutCollections = new ArrayList<>();
+
+  @Option(
+      names = "--any-collection",
+      paramLabel = "NAME",
+      description = "In this collection; several mean in any of them.")
+  List<String> anyCollections = new ArrayList<>();
+
+  @Option(
+      names = "--virtual-copies",
+      paramLabel = "WHICH",
+      description = "Lightroom's virtual copies: only or none.")
+  String virtualCopies;
+
+  @Option(
+      names = "--stack-tops",
+      description = "Of each of Lightroom's stacks the photo on top alone.")
+  boolean stackTops;
+
   SearchFilter filter() {
     SearchFilter.Builder filter =
         SearchFilter.builder()
@@ -183,7 +214,10 @@ final class FilterOptions {
                     PictureShape.SQUARE.label()))
             .folder(Optional.ofNullable(folder).map(FilterOptions::absolute))
             .sources(sources)
-            .fileTypes(types.stream().map(Values::fileType).toList());
+            .fileTypes(types.stream().map(Values::fileType).toList())
+            .collections(names(collections, anyCollections, withoutCollections))
+            .virtualCopies(oneOf("--virtual-copies", virtualCopies, "only", "none"))
+            .stacks(stackTops ? Optional.of("topOnly") : Optional.empty());
     addRanges(filter);
     Values.requireOrder("--after", after, "--before", before);
     return filter.build();

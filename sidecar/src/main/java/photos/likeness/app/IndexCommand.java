@@ -11,12 +11,17 @@ import picocli.CommandLine.Parameters;
 /** Brings folders in step with the index. */
 @Command(
     name = "index",
-    header = "Index the photos in folders, or bring the index up to date.",
+    header = "Index photos in folders and Lightroom catalogs, or bring the index up to date.",
     description = {
       "Looks through each folder and everything below it. New and changed photos are read, the"
           + " others are left alone; moved, renamed and copied ones are recognised. Photos are only"
           + " read, never written to. Stop it with Ctrl-C whenever you like: run again, it goes on"
           + " where it stopped.",
+      "",
+      "Of a Lightroom catalog (.lrcat, or the Previews.lrdata folder beside it) every photo is taken"
+          + " with what the catalog knows of it, and looked at through its preview: neither Lightroom"
+          + " nor the originals are needed. Photos without a preview of how they are developed now"
+          + " wait; `likeness waiting` lists them.",
       "",
       "Files that can't be read are skipped with their reason (exit code 3); `likeness failures`"
           + " lists them again.",
@@ -26,10 +31,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  likeness index ~/Pictures",
       "  likeness index ~/Pictures --exclude cache --exclude \"*.tmp.jpg\"",
-      "  likeness index ~/Pictures --prune       drop photos that are gone"
+      "  likeness index ~/Pictures --prune       drop photos that are gone",
+      "  likeness index ~/Lightroom/Trips.lrcat"
     })
 final class IndexCommand implements Action {
-  @Parameters(arity = "1..*", paramLabel = "FOLDER", description = "Folders of photos.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FOLDER",
+      description = "Folders of photos, and Lightroom catalogs.")
   List<Path> folders = new ArrayList<>();
 
   @Option(
@@ -50,11 +59,17 @@ final class IndexCommand implements Action {
       description = "Try skipped files again even if they did not change.")
   boolean retryFailures;
 
+  @Option(
+      names = "--moved",
+      description =
+          "Of a Lightroom catalog and its copy, the one named here goes on with what was indexed.")
+  boolean moved;
+
   @Override
   public ExitCode run(Context context) {
     try (Connection connection = Wiring.connect(context)) {
       LikenessApi api = connection.api();
-      return new IndexRun(context, api, exclude, prune, retryFailures).run(folders);
+      return new SourceIndexing(context, api, exclude, prune, retryFailures, moved).run(folders);
     }
   }
 }

@@ -23,6 +23,9 @@ final class IndexSummary {
   }
 
   private static String place(JobStatus job) {
+    if (job.location().isPresent()) {
+      return job.location().get();
+    }
     String source = job.source().orElse("");
     return source.substring(source.indexOf(':') + 1);
   }
@@ -53,6 +56,7 @@ final class IndexSummary {
     add(parts, progress.reused(), "known from elsewhere");
     add(parts, progress.unchanged(), "unchanged");
     add(parts, progress.missing(), "no longer there");
+    add(parts, progress.waiting(), "waiting for a preview (likeness waiting)");
     add(parts, progress.skipped(), "skipped (likeness failures)");
     return String.join(", ", parts) + ", in " + Words.duration(progress.elapsedMillis()) + ".";
   }

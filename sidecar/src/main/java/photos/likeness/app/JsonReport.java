@@ -23,6 +23,7 @@ import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.WaitingView;
 
 /**
  * For programs: one object a line on standard output, each with a {@code type}, else with the names
@@ -144,6 +145,16 @@ final class JsonReport implements Report {
   public void failures(List<FailureView> failures) {
     failures.forEach(failure -> lines.print("failure", failure));
     lines.print("summary", Map.of("failures", failures.size()));
+  }
+
+  @Override
+  public void waiting(WaitingView photo) {
+    lines.print("waiting", photo);
+  }
+
+  @Override
+  public void waited(long photos) {
+    lines.print("summary", Map.of("waiting", photos));
   }
 
   @Override

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       SearchesCommand.class,
       RecoverCommand.class,
       FailuresCommand.class,
+      WaitingCommand.class,
       SourcesCommand.class,
       StatusCommand.class,
       StopCommand.class,

@@ -19,6 +19,7 @@ import photos.likeness.http.api.SearchHit;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.WaitingView;
 
 /**
  * What commands have to say, once for people and once for programs. Calls come from one thread at a
@@ -54,6 +55,12 @@ interface Report {
   void indexed(JobStatus job);
 
   void failures(List<FailureView> failures);
+
+  /** A photo that waits for a picture. */
+  void waiting(WaitingView photo);
+
+  /** The end of the photos that wait. */
+  void waited(long photos);
 
   void sources(List<SourceView> sources);
 

@@ -44,7 +44,10 @@ final class ServeCommand implements Action {
       Arrays.stream(Starter.values()).map(Starter::label).toList();
   private static final Duration IDLE_FOR_PLUG_IN = Duration.ofMinutes(30);
 
-  @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FOLDER",
+      description = "Folders of photos, and Lightroom catalogs.")
   List<Path> folders = new ArrayList<>();
 
   @Option(
@@ -158,7 +161,7 @@ final class ServeCommand implements Action {
                   .formatted(server.pageLink().url()));
     }
     library.loadVectors();
-    ExitCode indexed = new IndexRun(context, api, exclude, false, false).run(folders);
+    ExitCode indexed = new SourceIndexing(context, api, exclude, false, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
       return indexed;
     }

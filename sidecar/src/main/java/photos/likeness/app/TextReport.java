@@ -28,6 +28,7 @@ import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
 import photos.likeness.http.api.SourceWatchView;
+import photos.likeness.http.api.WaitingView;
 
 /** For people: what was asked for on standard output, everything else on standard error. */
 final class TextReport implements Report {
@@ -97,8 +98,11 @@ final class TextReport implements Report {
   }
 
   private static String remark(SearchHit hit) {
+    String paired =
+        hit.pairedWith().isEmpty() ? "" : "+" + hit.pairedWith().size() + " of the shot";
     String folded = hit.folded().isEmpty() ? "" : "+" + hit.folded().size() + " alike";
-    return hit.missing() ? (folded + " away").strip() : folded;
+    String away = hit.missing() ? "away" : "";
+    return String.join(" ", paired, folded, away).replaceAll(" +", " ").strip();
   }
 
   private static String extent(SearchResponse answer, SearchPage page) {
@@ -197,6 +201,26 @@ final class TextReport implements Report {
     err.println(
         Words.count(failures.size(), "file was skipped", "files were skipped")
             + "; to try again: likeness index FOLDER --retry-failures");
+  }
+
+  @Override
+  public void waiting(WaitingView photo) {
+    out.println(
+        TextTable.onOneLine(
+            photo.path()
+                + (photo.reason().equals("stale")
+                    ? "  its preview may be of an earlier edit"
+                    : "  it has no preview")));
+  }
+
+  @Override
+  public void waited(long photos) {
+    err.println(
+        photos == 0
+            ? "No photo waits for a preview."
+            : Words.count(photos, "photo waits", "photos wait")
+                + " for a preview. In Lightroom: Library > Previews > Build Standard-Sized"
+                + " Previews.");
   }
 
   @Override
@@ -403,6 +427,9 @@ final class TextReport implements Report {
     row("Photos", count(health.photos()));
     row("Searchable", count(health.indexed()));
     row("Skipped", count(health.failures()) + " (likeness failures)");
+    if (health.waiting().orElse(0) > 0) {
+      row("Waiting", count(health.waiting()) + " for a preview (likeness waiting)");
+    }
     health
         .model()
         .ifPresent(model ->

@@ -30,8 +30,8 @@ final class ValuesCommand implements Action {
       arity = "0..*",
       paramLabel = "WHAT",
       description =
-          "camera, lens, keyword, person, label, rating, pick, fileType, year, month, folder or"
-              + " source; all of them if none is given.")
+          "camera, lens, keyword, person, label, rating, pick, fileType, year, month, folder,"
+              + " source or collection; all of them if none is given.")
   List<String> facets = new ArrayList<>();
 
   @Mixin FilterOptions which;

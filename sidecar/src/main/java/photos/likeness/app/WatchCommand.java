@@ -35,7 +35,10 @@ import picocli.CommandLine.Parameters;
 final class WatchCommand implements Action {
   private static final long POLL_MILLIS = 500;
 
-  @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of photos.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FOLDER",
+      description = "Folders of photos, and Lightroom catalogs.")
   List<Path> folders = new ArrayList<>();
 
   @Option(
@@ -58,7 +61,7 @@ final class WatchCommand implements Action {
   }
 
   private ExitCode watch(Context context, LikenessApi api, Runnable begin) {
-    ExitCode indexed = new IndexRun(context, api, exclude, false, false).run(folders);
+    ExitCode indexed = new SourceIndexing(context, api, exclude, false, false, false).run(folders);
     if (indexed == ExitCode.CANCELLED || indexed == ExitCode.FAILED) {
       return indexed;
     }

@@ -2,12 +2,26 @@ package photos.likeness.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** When somebody with the token last asked something. Thread-safe. */
 final class Activity {
   private int underWay;
   private int streams;
-  private long lastNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long lastNanos;
+
+  Activity() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  Activity(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.lastNanos = nanoTime.getAsLong();
+  }
 
   synchronized void begin() {
     underWay++;
@@ -40,11 +54,11 @@ final class Activity {
 
   /** Counts as being asked. */
   synchronized void touch() {
-    lastNanos = System.nanoTime();
+    lastNanos = nanoTime.getAsLong();
   }
 
   /** How long nothing has been asked; zero while a request is under way. */
   synchronized Duration idle() {
-    return underWay > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastNanos);
+    return underWay > 0 ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - lastNanos);
   }
 }

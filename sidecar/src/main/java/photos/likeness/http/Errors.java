@@ -7,6 +7,7 @@ import photos.likeness.clip.InstallException;
 import photos.likeness.clip.ModelException;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.image.UnreadableImageException;
+import photos.likeness.index.CatalogElsewhereException;
 import photos.likeness.index.IndexException;
 import photos.likeness.search.UnknownPhotoException;
 import photos.likeness.store.NameTakenException;
@@ -37,6 +38,13 @@ final class Errors {
               "unknownPhoto",
               e.getMessage(),
               "List the photos with GET /v1/photos, or index the photo first.",
+              e);
+      case CatalogElsewhereException e ->
+          new ApiException(
+              409,
+              "catalogIsElsewhere",
+              e.getMessage(),
+              "Ask again with source.sameCatalog \"moved\" if the one at the new path goes on.",
               e);
       case IndexException e ->
           new ApiException(

@@ -36,6 +36,7 @@ final class HealthOperations {
         OptionalLong.of(counts.photos()),
         OptionalLong.of(counts.indexed()),
         OptionalLong.of(counts.failures()),
+        OptionalLong.of(counts.waiting()),
         Optional.of(models.inUse(encoder)),
         models.building(),
         Optional.of(encoder.provider().name()),

@@ -2,6 +2,7 @@ package photos.likeness.http;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.index.IndexRequest;
@@ -10,6 +11,7 @@ import photos.likeness.photo.SourceKind;
 /** A job as other programs ask for it to a run as {@code index} takes it. */
 final class JobRequests {
   private static final int MAX_PATTERNS = 1_000;
+  private static final String MOVED = "moved";
 
   private static final String KINDS =
       Arrays.stream(SourceKind.values()).map(SourceKind::label).collect(Collectors.joining(", "));
@@ -33,7 +35,18 @@ final class JobRequests {
         location(Required.text("source.location", request.source().location())),
         request.exclude(),
         request.prune().orElse(false),
-        request.retryFailures().orElse(false));
+        request.retryFailures().orElse(false),
+        moved(request.source().sameCatalog()),
+        Optional.empty());
+  }
+
+  private static boolean moved(Optional<String> sameCatalog) {
+    sameCatalog
+        .filter(text -> !text.equals(MOVED))
+        .ifPresent(text -> {
+          throw Errors.invalid("source.sameCatalog", "moved or absent, got " + text);
+        });
+    return sameCatalog.isPresent();
   }
 
   private static SourceKind kind(String text) {

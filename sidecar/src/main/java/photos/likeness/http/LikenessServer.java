@@ -25,8 +25,6 @@ public final class LikenessServer implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final int MAX_HEAD_BYTES = 16 << 10;
   private static final int MAX_CONNECTIONS = 256;
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration MAX_LOOK = Duration.ofSeconds(5);
 
   /** What is under way for longer when the server stops is cut. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
@@ -96,7 +94,7 @@ public final class LikenessServer implements AutoCloseable {
         cause);
   }
 
-  private static WebServerConfig.Builder configured(int port, Dispatcher dispatcher) {
+  static WebServerConfig.Builder configured(int port, Dispatcher dispatcher) {
     Malformed malformed = new Malformed();
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
@@ -107,8 +105,10 @@ public final class LikenessServer implements AutoCloseable {
         .port(port)
         .maxTcpConnections(MAX_CONNECTIONS)
         .shutdownGracePeriod(SHUTDOWN_GRACE)
-        // An answer in two writes would otherwise wait 40 ms for the client's delayed ACK.
-        .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))
+        // An answer in two writes would otherwise wait 40 ms for the client's delayed ACK. A read
+        // timeout among these options is not heeded; a silent client goes by Helidon's idle
+        // timeout.
+        .connectionOptions(options -> options.tcpNoDelay(true))
         .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEAD_BYTES).build())
         .directHandlers(handlers.build())
         .shutdownHook(false)
@@ -142,13 +142,7 @@ public final class LikenessServer implements AutoCloseable {
    * @param busy whether there is work that must not be left
    */
   public void awaitIdle(Duration idle, BooleanSupplier busy) throws InterruptedException {
-    Duration look = idle.dividedBy(20).compareTo(MAX_LOOK) < 0 ? idle.dividedBy(20) : MAX_LOOK;
-    while (activity.idle().compareTo(idle) < 0) {
-      Thread.sleep(look);
-      if (busy.getAsBoolean()) {
-        activity.touch();
-      }
-    }
+    new Idleness(activity, Thread::sleep).await(idle, busy);
   }
 
   /** Stops listening, lets answers under way be finished, and removes what was announced. */

@@ -37,7 +37,11 @@ import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.ThumbnailsStored;
+import photos.likeness.http.api.ThumbnailsWanted;
+import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
+import photos.likeness.http.api.WaitingPage;
 
 /** Every operation done in this process, on an open library. */
 public final class LocalApi implements LikenessApi {
@@ -52,6 +56,7 @@ public final class LocalApi implements LikenessApi {
   private final JobOperations jobs;
   private final ModelOperations models;
   private final SavedSearchOperations savedSearches;
+  private final PushOperations pushes;
   private final ShutdownOperations shutdown;
 
   /**
@@ -61,11 +66,8 @@ public final class LocalApi implements LikenessApi {
     search = new SearchOperations(library.search());
     facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
-    photos =
-        new PhotoOperations(
-            library.store().photos(), new FileManager(System.getProperty("os.name")));
-    thumbnails =
-        new ThumbnailOperations(library.store().photos(), library.thumbnails(), library.reader());
+    photos = new PhotoOperations(library.store(), new FileManager(System.getProperty("os.name")));
+    thumbnails = new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
     places = new PlaceOperations(Path.of(System.getProperty("user.home")));
     sources = new SourceOperations(library.store(), library.jobs(), library.watch());
     jobs = new JobOperations(library.jobs(), library.store().jobs());
@@ -78,6 +80,9 @@ public final class LocalApi implements LikenessApi {
             jobs,
             library.installs());
     savedSearches = new SavedSearchOperations(library.store(), search);
+    pushes =
+        new PushOperations(
+            library.jobs().pushed(), library.store().pushedPhotos(), library.encoders());
     shutdown = new ShutdownOperations(library.process(), library.jobs(), library.installs());
     health = new HealthOperations(library, models);
   }
@@ -120,6 +125,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public PhotoView photo(long photoId) {
     return Errors.translated(() -> photos.photo(photoId));
+  }
+
+  @Override
+  public WaitingPage waitingPhotos(String source, long afterPhotoId, int limit) {
+    return Errors.translated(() -> photos.waiting(source, afterPhotoId, limit));
   }
 
   @Override
@@ -230,6 +240,16 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return Errors.translated(() -> savedSearches.run(savedSearchId, request));
+  }
+
+  @Override
+  public ThumbnailsWanted thumbnailsWanted(ThumbnailsWantedRequest request) {
+    return Errors.translated(() -> pushes.wanted(request));
+  }
+
+  @Override
+  public ThumbnailsStored pushThumbnails(byte[] batch) {
+    return Errors.translated(() -> pushes.push(batch));
   }
 
   @Override

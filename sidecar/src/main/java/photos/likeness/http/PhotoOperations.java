@@ -10,31 +10,59 @@ import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.PhotoPage;
 import photos.likeness.http.api.PhotoRevealed;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.WaitingPage;
+import photos.likeness.http.api.WaitingView;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.Photo;
+import photos.likeness.photo.SourceId;
 import photos.likeness.search.UnknownPhotoException;
 import photos.likeness.store.Photos;
+import photos.likeness.store.Store;
+import photos.likeness.store.WaitingPhoto;
 
 /** What is known of single photos. */
 final class PhotoOperations {
   private static final String NEWEST = "newest";
   private static final String SHUFFLED = "shuffled";
 
+  private final Store store;
   private final Photos photos;
   private final FileManager fileManager;
 
-  PhotoOperations(Photos photos, FileManager fileManager) {
-    this.photos = photos;
+  PhotoOperations(Store store, FileManager fileManager) {
+    this.store = store;
+    this.photos = store.photos();
     this.fileManager = fileManager;
   }
 
-  PhotoPage page(long afterPhotoId, int limit) {
+  WaitingPage waiting(String text, long afterPhotoId, int limit) {
+    requirePage(afterPhotoId, limit);
+    SourceId source = SourceOperations.known(store, text);
+    List<WaitingPhoto> found = photos.waiting(source, afterPhotoId, limit + 1);
+    List<WaitingPhoto> shown = found.subList(0, Math.min(limit, found.size()));
+    return new WaitingPage(
+        shown.stream()
+            .map(photo ->
+                new WaitingView(
+                    photo.photoId(),
+                    photo.key().externalId(),
+                    photo.path(),
+                    photo.reason().label()))
+            .toList(),
+        found.size() > limit ? OptionalLong.of(shown.getLast().photoId()) : OptionalLong.empty());
+  }
+
+  private static void requirePage(long afterPhotoId, int limit) {
     if (afterPhotoId < 0) {
       throw Errors.invalid("afterPhotoId", "0 or more, got " + afterPhotoId);
     }
     if (limit < 1 || limit > LikenessApi.MAX_PAGE) {
       throw Errors.invalid("limit", "1 to %,d, got %,d".formatted(LikenessApi.MAX_PAGE, limit));
     }
+  }
+
+  PhotoPage page(long afterPhotoId, int limit) {
+    requirePage(afterPhotoId, limit);
     List<Photo> found = photos.page(Filter.EVERYTHING, afterPhotoId, limit + 1);
     List<Photo> shown = found.subList(0, Math.min(limit, found.size()));
     return new PhotoPage(

@@ -50,7 +50,15 @@ final class PhotoViews {
         known.creator(),
         known.copyright(),
         known.keywords().stream().map(KeywordPath::names).toList(),
-        known.people());
+        known.people(),
+        known.arrangement().collections(),
+        known.arrangement().virtualCopy(),
+        known.arrangement().copyName(),
+        known
+            .arrangement()
+            .stack()
+            .map(place -> OptionalInt.of(place.position()))
+            .orElse(OptionalInt.empty()));
   }
 
   /** Local time to the second or finer, and the offset where it is known. */

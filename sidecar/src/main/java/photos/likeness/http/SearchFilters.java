@@ -20,6 +20,7 @@ import photos.likeness.photo.Range;
 import photos.likeness.photo.Rating;
 import photos.likeness.photo.SourceId;
 import photos.likeness.photo.Vicinity;
+import photos.likeness.photo.VirtualCopies;
 
 /** A filter as other programs say it to the filter the store resolves. */
 final class SearchFilters {
@@ -28,6 +29,8 @@ final class SearchFilters {
 
   /** Names of which a photo must have every one: each is looked up by itself. */
   static final int MAX_ALL = 100;
+
+  private static final String TOP_ONLY = "topOnly";
 
   private static final String SHAPES =
       Arrays.stream(PictureShape.values())
@@ -66,7 +69,10 @@ final class SearchFilters {
             .folder(filter.folder().map(SearchFilters::folder))
             .sources(sources(bounded("filter.sources", filter.sources())))
             .externalIds(bounded("filter.externalIds", filter.externalIds()))
-            .fileTypes(bounded("filter.fileTypes", filter.fileTypes()));
+            .fileTypes(bounded("filter.fileTypes", filter.fileTypes()))
+            .collections(names("filter.collections", filter.collections()))
+            .virtualCopies(filter.virtualCopies().map(SearchFilters::virtualCopies))
+            .stackTopsOnly(filter.stacks().map(SearchFilters::topOnly).orElse(false));
     addRatings(asked, filter);
     addRanges(asked, filter);
     return Errors.reading("filter", asked::build);
@@ -115,6 +121,20 @@ final class SearchFilters {
         .findFirst()
         .orElseThrow(
             () -> Errors.invalid("filter.pick", "one of %s, got %s".formatted(PICKS, text)));
+  }
+
+  private static VirtualCopies virtualCopies(String text) {
+    return Arrays.stream(VirtualCopies.values())
+        .filter(copies -> copies.label().equals(text))
+        .findFirst()
+        .orElseThrow(() -> Errors.invalid("filter.virtualCopies", "only or none, got " + text));
+  }
+
+  private static boolean topOnly(String text) {
+    if (!text.equals(TOP_ONLY)) {
+      throw Errors.invalid("filter.stacks", TOP_ONLY + " or absent, got " + text);
+    }
+    return true;
   }
 
   private static PictureShape shape(String text) {

@@ -54,6 +54,11 @@ final class SourceOperations {
   }
 
   private SourceId known(String text) {
+    return known(store, text);
+  }
+
+  /** The source that a request names; it must be in the index. */
+  static SourceId known(Store store, String text) {
     SourceId source = Errors.reading("source", () -> SourceId.parse(text));
     return store
         .sources()

@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.image.Picture;
 import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
+import photos.likeness.index.CatalogPreviews;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Photo;
+import photos.likeness.photo.SourceKind;
 import photos.likeness.store.Photos;
+import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
 
 /** Small pictures of indexed photos, made from the file where there is none yet. */
@@ -24,11 +28,13 @@ final class ThumbnailOperations {
   private final Photos photos;
   private final ThumbnailStore thumbnails;
   private final PictureReader reader;
+  private final CatalogPreviews previews;
 
-  ThumbnailOperations(Photos photos, ThumbnailStore thumbnails, PictureReader reader) {
-    this.photos = photos;
+  ThumbnailOperations(Store store, ThumbnailStore thumbnails, PictureReader reader) {
+    this.photos = store.photos();
     this.thumbnails = thumbnails;
     this.reader = reader;
+    this.previews = new CatalogPreviews(store);
   }
 
   ThumbnailView thumbnail(long photoId) {
@@ -51,9 +57,8 @@ final class ThumbnailOperations {
             .flatMap(photos::contentKey)
             .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
     try {
-      byte[] jpeg =
-          Thumbnails.jpeg(
-              reader.read(unchangedBytes(photo), WantedSize.SCREEN), Thumbnails.SCREEN_LONG_SIDE);
+      Picture seen = reader.read(bytes(photo, content, WantedSize.SCREEN), WantedSize.SCREEN);
+      byte[] jpeg = Thumbnails.jpeg(seen, Thumbnails.SCREEN_LONG_SIDE);
       return new ThumbnailView("screen-" + entityTag(content), jpeg);
     } catch (UnreadableImageException e) {
       throw unavailable(photo, e.getMessage());
@@ -65,17 +70,31 @@ final class ThumbnailOperations {
     return content.text().replaceAll("[^0-9A-Za-z:.-]", "-");
   }
 
+  /** Of a preview it is not kept: the cache it comes from has small levels ready. */
   private byte[] make(Photo photo, ContentKey content) {
-    if (!content.text().startsWith("sha256:")) {
-      throw unavailable(photo, "it was made from a preview that is not at hand");
-    }
     try {
-      byte[] jpeg = Thumbnails.jpeg(reader.read(unchangedBytes(photo), WantedSize.THUMBNAIL));
-      thumbnails.put(content, jpeg);
+      byte[] file = bytes(photo, content, WantedSize.THUMBNAIL);
+      byte[] jpeg = Thumbnails.jpeg(reader.read(file, WantedSize.THUMBNAIL));
+      if (!CatalogPreviews.isPreview(content)) {
+        thumbnails.put(content, jpeg);
+      }
       return jpeg;
     } catch (UnreadableImageException e) {
       throw unavailable(photo, e.getMessage());
     }
+  }
+
+  /**
+   * What was looked at; of a catalog's photo a preview or what was kept of it, its own file is left
+   * alone.
+   */
+  private byte[] bytes(Photo photo, ContentKey content, WantedSize wanted) {
+    return photo.key().source().kind() == SourceKind.LIGHTROOM
+        ? previews
+            .find(photo, content, wanted)
+            .or(() -> thumbnails.find(content))
+            .orElseThrow(() -> unavailable(photo, "it was made from a preview that is not at hand"))
+        : unchangedBytes(photo);
   }
 
   /** The file's bytes, if it is still the file whose pixels the index knows. */

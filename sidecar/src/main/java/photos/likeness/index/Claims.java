@@ -21,15 +21,17 @@ final class Claims {
    * Claims the content for this work, or leaves the photo with the one who has it. Work that was
    * given up gets nothing.
    *
+   * @param photo with the content to claim
    * @return whether the caller is the owner now
    */
   synchronized boolean claim(Watch owner, IndexedPhoto photo) {
     if (owner.abandoned()) {
       return false; // Its claims were released already; a new one would never be.
     }
-    Claim claim = claims.get(photo.content());
+    ContentKey content = photo.content().orElseThrow();
+    Claim claim = claims.get(content);
     if (claim == null) {
-      claims.put(photo.content(), new Claim(owner, new ArrayList<>()));
+      claims.put(content, new Claim(owner, new ArrayList<>()));
       return true;
     }
     claim.copies().add(photo);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import photos.likeness.source.SourceFile;
+import photos.likeness.source.CatalogEntry;
+import photos.likeness.source.SourcePhoto;
 import photos.likeness.source.UnlistedPlace;
 import photos.likeness.store.KnownPhoto;
 
@@ -19,7 +20,7 @@ import photos.likeness.store.KnownPhoto;
  */
 final class Comparison {
   /** A file to do that has been in a process that died. */
-  record Suspected(int position, SourceFile file, Suspect suspect) {}
+  record Suspected(int position, SourcePhoto photo, Suspect suspect) {}
 
   private final BitSet toDo = new BitSet();
   private final List<Suspected> suspected = new ArrayList<>();
@@ -29,6 +30,7 @@ final class Comparison {
   private int files;
   private int unchanged;
   private int failedBefore;
+  private int waiting;
 
   private Comparison(Map<String, KnownPhoto> known) {
     this.left = known;
@@ -45,22 +47,22 @@ final class Comparison {
       Path list,
       Map<String, KnownPhoto> known,
       Predicate<String> retry,
-      Predicate<SourceFile> later,
+      Predicate<SourcePhoto> later,
       Suspects suspects)
       throws IOException, DamagedListException {
     Comparison comparison = new Comparison(known);
     try (FileListReader reader = new FileListReader(list)) {
       while (true) {
         switch (reader.next()) {
-          case FileListReader.Entry.Listed(SourceFile file) -> {
-            boolean look = comparison.compare(file, retry) && !later.test(file);
+          case FileListReader.Entry.Listed(SourcePhoto photo) -> {
+            boolean look = comparison.compare(photo, retry) && !later.test(photo);
             if (look) {
               int position = comparison.files;
               comparison.toDo.set(position);
               suspects
-                  .find(reader.header().source(), file)
+                  .find(reader.header().source(), photo)
                   .ifPresent(
-                      suspect -> comparison.suspected.add(new Suspected(position, file, suspect)));
+                      suspect -> comparison.suspected.add(new Suspected(position, photo, suspect)));
             }
             comparison.files++;
           }
@@ -77,26 +79,29 @@ final class Comparison {
     }
   }
 
-  /** Whether the file must be looked at. */
-  private boolean compare(SourceFile file, Predicate<String> retry) {
-    KnownPhoto known = left.remove(file.externalId());
+  /** Whether the photo must be looked at. */
+  private boolean compare(SourcePhoto photo, Predicate<String> retry) {
+    KnownPhoto known = left.remove(photo.externalId());
     if (known == null) {
       return true;
     }
     if (known.missing()) {
-      foundAgain.add(file.externalId());
+      foundAgain.add(photo.externalId());
     }
-    if (!known.stamp().equals(file.stamp())) {
+    if (!known.stamp().equals(photo.stamp())) {
       return true;
     }
+    boolean same = known.metadataStamp().equals(MetadataStamp.of(photo));
     if (known.failed()) {
-      boolean again = retry.test(file.externalId());
+      // What a catalog knows of a photo changes without its file.
+      boolean again = retry.test(photo.externalId()) || (photo instanceof CatalogEntry && !same);
       failedBefore += again ? 0 : 1;
       return again;
     }
-    boolean same = known.embedded() && known.metadataStamp().equals(MetadataStamp.of(file));
-    unchanged += same ? 1 : 0;
-    return !same;
+    boolean settled = same && (known.embedded() || known.waits());
+    unchanged += settled ? 1 : 0;
+    waiting += settled && known.waits() ? 1 : 0;
+    return !settled;
   }
 
   /** Files to look at, by their place in the list. */
@@ -123,6 +128,11 @@ final class Comparison {
 
   int unchanged() {
     return unchanged;
+  }
+
+  /** Unchanged photos that wait for a picture. */
+  int waiting() {
+    return waiting;
   }
 
   /** Files that failed before, are the same, and are left alone. */

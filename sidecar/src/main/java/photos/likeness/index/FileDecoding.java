@@ -41,11 +41,20 @@ final class FileDecoding {
    * @param bytes how long it was last seen to be
    */
   LoadedFile load(Watch work, Path path, long bytes) throws SkipException {
+    beforeReading(work, bytes);
+    return LoadedFile.read(path, settings.maxFileBytes());
+  }
+
+  /**
+   * Waits for room for what is read next, and starts the clock.
+   *
+   * @param bytes how many it has, or more
+   */
+  void beforeReading(Watch work, long bytes) {
     work.pause();
     work.holdFile(permits(bytes));
     long extraSeconds = Math.min(bytes, settings.maxFileBytes()) / SLOWEST_DISK_BYTES_PER_SECOND;
     work.allow(Stage.READ, settings.fileLimit().plus(Duration.ofSeconds(extraSeconds)));
-    return LoadedFile.read(path, settings.maxFileBytes());
   }
 
   /**

@@ -6,18 +6,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.SourceId;
+import photos.likeness.photo.SourceKind;
+import photos.likeness.source.CatalogEntry;
+import photos.likeness.source.CatalogPicture;
 import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 import photos.likeness.source.UnlistedPlace;
 import photos.likeness.source.XmpFile;
 
@@ -28,15 +33,17 @@ import photos.likeness.source.XmpFile;
 final class FileListReader implements AutoCloseable {
   /** What one entry of the list is. */
   sealed interface Entry {
-    record Listed(SourceFile file) implements Entry {}
+    record Listed(SourcePhoto photo) implements Entry {}
 
     record Unlisted(UnlistedPlace place) implements Entry {}
 
     record End(long files) implements Entry {}
   }
 
-  /** Longer than any path or reason. */
-  private static final int LONGEST_TEXT_BYTES = 1 << 16;
+  /** Longer than any path or reason, and than any caption a person writes. */
+  static final int LONGEST_TEXT_BYTES = 1 << 20;
+
+  private static final int MOST_PICTURES = 16;
 
   private static final int MOST_XMP_FILES = 2;
 
@@ -44,7 +51,7 @@ final class FileListReader implements AutoCloseable {
 
   private final MessageUnpacker unpacker;
   private final FileListHeader header;
-  private final Path root;
+  private final Optional<Path> root;
 
   /**
    * @throws DamagedListException if the file is not a complete list as it was written
@@ -57,7 +64,10 @@ final class FileListReader implements AutoCloseable {
             new BufferedInputStream(Files.newInputStream(list), 1 << 16));
     try {
       this.header = readHeader();
-      this.root = Path.of(header.source().identity());
+      this.root =
+          header.source().kind() == SourceKind.FOLDER
+              ? Optional.of(Path.of(header.source().identity()))
+              : Optional.empty();
     } catch (MessagePackException | IllegalArgumentException | DamagedListException e) {
       unpacker.close();
       throw new DamagedListException("The header of the list can't be read", e);
@@ -100,6 +110,9 @@ final class FileListReader implements AutoCloseable {
       if (kind == FileListWriter.FILE && fields == 6) {
         return readFile();
       }
+      if (kind == FileListWriter.CATALOG_ENTRY && fields == FileListWriter.CATALOG_ENTRY_FIELDS) {
+        return new Entry.Listed(readEntry());
+      }
       if (kind == FileListWriter.UNLISTED && fields == 5) {
         return new Entry.Unlisted(
             new UnlistedPlace(text(), text(), unpacker.unpackBoolean(), text()));
@@ -108,14 +121,14 @@ final class FileListReader implements AutoCloseable {
         return new Entry.End(unpacker.unpackLong());
       }
       throw damaged("an entry of kind %d with %d fields".formatted(kind, fields));
-    } catch (MessagePackException | InvalidPathException e) {
+    } catch (MessagePackException | IllegalArgumentException | DateTimeException e) {
       throw new DamagedListException("An entry of the list can't be read", e);
     }
   }
 
   private Entry readFile() throws IOException, DamagedListException {
     String externalId = text();
-    if (externalId.isEmpty()) {
+    if (externalId.isEmpty() || root.isEmpty()) {
       throw damaged("a file entry with impossible values");
     }
     FileStamp stamp = stamp();
@@ -130,7 +143,40 @@ final class FileListReader implements AutoCloseable {
       }
       xmpFiles.add(new XmpFile(text(), stamp()));
     }
-    return new Entry.Listed(new SourceFile(externalId, root.resolve(externalId), stamp, xmpFiles));
+    return new Entry.Listed(
+        new SourceFile(externalId, root.get().resolve(externalId), stamp, xmpFiles));
+  }
+
+  private CatalogEntry readEntry() throws IOException, DamagedListException {
+    String externalId = text();
+    if (externalId.isEmpty()) {
+      throw damaged("a catalog's photo without an id");
+    }
+    String place = text();
+    String fileType = text();
+    String edit = text();
+    FileStamp stamp = stamp();
+    int count = unpacker.unpackArrayHeader();
+    if (count > MOST_PICTURES) {
+      throw damaged("%d pictures of one photo".formatted(count));
+    }
+    List<CatalogPicture> pictures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pictures.add(readPicture());
+    }
+    return new CatalogEntry(
+        externalId, place, fileType, edit, stamp, pictures, MetadataPacking.read(unpacker));
+  }
+
+  private CatalogPicture readPicture() throws IOException, DamagedListException {
+    if (unpacker.unpackArrayHeader() != 4) {
+      throw damaged("a picture's entry of another length than 4");
+    }
+    CatalogPicture.Kind kind = CatalogPicture.Kind.valueOf(text());
+    String key = text();
+    String folder = text();
+    return new CatalogPicture(
+        kind, key, folder, unpacker.tryUnpackNil() ? Optional.empty() : Optional.of(text()));
   }
 
   private FileStamp stamp() throws IOException, DamagedListException {

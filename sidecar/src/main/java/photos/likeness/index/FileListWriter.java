@@ -11,7 +11,10 @@ import java.util.zip.CheckedOutputStream;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
 import photos.likeness.photo.FileStamp;
+import photos.likeness.source.CatalogEntry;
+import photos.likeness.source.CatalogPicture;
 import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 import photos.likeness.source.UnlistedPlace;
 import photos.likeness.source.XmpFile;
 
@@ -27,6 +30,10 @@ import photos.likeness.source.XmpFile;
  *   <li>a file: array of 6: int {@value #FILE}; str external id; int size in bytes; int modified, s
  *       since 1970; int ns after that second, 0 to 999,999,999; array of the .xmp files beside it,
  *       each an array of 4: str name; int size in bytes; int s; int ns
+ *   <li>a catalog's photo: array of 10: int {@value #CATALOG_ENTRY}; str external id; str place;
+ *       str file type; str edit; int size in bytes; int modified, s since 1970; int ns; array of
+ *       its pictures, each an array of 4: int kind, in the order of {@link CatalogPicture.Kind};
+ *       str key; str folder; str colours or nil; metadata, {@link MetadataPacking}
  *   <li>a place that could not be listed: array of 5: int {@value #UNLISTED}; str external id; str
  *       path; bool, whether it is a folder; str reason
  *   <li>the end: array of 2: int {@value #END}; int how many files came before
@@ -41,6 +48,8 @@ final class FileListWriter implements AutoCloseable {
   static final int FILE = 0;
   static final int UNLISTED = 1;
   static final int END = 2;
+  static final int CATALOG_ENTRY = 3;
+  static final int CATALOG_ENTRY_FIELDS = 10;
   static final int CHECK_BYTES = 6;
 
   private final Path target;
@@ -72,7 +81,15 @@ final class FileListWriter implements AutoCloseable {
     packer.packNil();
   }
 
-  void add(SourceFile file) throws IOException {
+  void add(SourcePhoto photo) throws IOException {
+    switch (photo) {
+      case SourceFile file -> addFile(file);
+      case CatalogEntry entry -> addEntry(entry);
+    }
+    files++;
+  }
+
+  private void addFile(SourceFile file) throws IOException {
     packer.packArrayHeader(6);
     packer.packInt(FILE);
     packer.packString(file.externalId());
@@ -83,7 +100,29 @@ final class FileListWriter implements AutoCloseable {
       packer.packString(xmp.name());
       add(xmp.stamp());
     }
-    files++;
+  }
+
+  private void addEntry(CatalogEntry entry) throws IOException {
+    packer.packArrayHeader(CATALOG_ENTRY_FIELDS);
+    packer.packInt(CATALOG_ENTRY);
+    packer.packString(entry.externalId());
+    packer.packString(entry.place());
+    packer.packString(entry.fileType());
+    packer.packString(entry.edit());
+    add(entry.stamp());
+    packer.packArrayHeader(entry.pictures().size());
+    for (CatalogPicture picture : entry.pictures()) {
+      packer.packArrayHeader(4);
+      packer.packString(picture.kind().name());
+      packer.packString(picture.key());
+      packer.packString(picture.folder());
+      if (picture.colours().isPresent()) {
+        packer.packString(picture.colours().get());
+      } else {
+        packer.packNil();
+      }
+    }
+    MetadataPacking.write(packer, entry.metadata());
   }
 
   private void add(FileStamp stamp) throws IOException {

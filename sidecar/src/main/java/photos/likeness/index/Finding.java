@@ -6,6 +6,7 @@ import photos.likeness.photo.SourceId;
 import photos.likeness.store.Failure;
 import photos.likeness.store.IndexedPhoto;
 import photos.likeness.store.KnownContent;
+import photos.likeness.store.PushedPhoto;
 
 /** What came of one file, on its way to the store. */
 sealed interface Finding {
@@ -47,6 +48,22 @@ sealed interface Finding {
   record GivenUp(Watch work, SourceId source, boolean failedBefore, boolean again)
       implements Finding {}
 
-  /** A file that is left out. */
-  record Skipped(Watch work, Failure failure) implements Finding {}
+  /**
+   * A picture that another program gave.
+   *
+   * @param thumbnail a JPEG, unless there is one
+   */
+  record Pushed(Watch work, PushedPhoto photo, Optional<byte[]> thumbnail) implements Finding {}
+
+  /**
+   * A photo that could not be read.
+   *
+   * @param waiting what is known of it all the same, if its source knows more than its file
+   */
+  record Skipped(Watch work, Failure failure, Optional<IndexedPhoto> waiting) implements Finding {
+    /** One that is left out. */
+    Skipped(Watch work, Failure failure) {
+      this(work, failure, Optional.empty());
+    }
+  }
 }

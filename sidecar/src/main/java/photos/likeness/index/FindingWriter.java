@@ -12,7 +12,7 @@ import photos.likeness.store.IndexedPhoto;
  * Writes findings to the store, many at a time, and counts them once they are written. For the
  * run's own thread.
  */
-final class FindingWriter {
+final class FindingWriter implements FindingSink {
   private static final int MOST_WAITING = 256;
   private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
@@ -42,7 +42,8 @@ final class FindingWriter {
     default void givenUp(Finding.GivenUp left) {}
   }
 
-  void add(Finding finding) {
+  @Override
+  public void add(Finding finding) {
     if (waiting.isEmpty()) {
       firstWaitsSinceNanos = System.nanoTime();
     }
@@ -50,8 +51,8 @@ final class FindingWriter {
     flushIfDue();
   }
 
-  /** Writes what has waited long enough. */
-  void flushIfDue() {
+  @Override
+  public void flushIfDue() {
     boolean due =
         waiting.size() >= MOST_WAITING
             || (!waiting.isEmpty()
@@ -65,8 +66,10 @@ final class FindingWriter {
    * Writes everything that waits: first what brings a vector, then the copies that waited for one
    * of them.
    */
-  void flush() {
+  @Override
+  public void flush() {
     List<IndexedPhoto> photos = new ArrayList<>();
+    List<IndexedPhoto> waiters = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     List<Finding.Reencoded> vectors = new ArrayList<>();
     for (Finding finding : waiting) {
@@ -74,15 +77,20 @@ final class FindingWriter {
         case Finding.Indexed indexed -> {
           indexed
               .thumbnail()
-              .ifPresent(jpeg -> parts.thumbnails().put(indexed.photo().content(), jpeg));
+              .ifPresent(
+                  jpeg -> parts.thumbnails().put(indexed.photo().content().orElseThrow(), jpeg));
           photos.add(indexed.photo());
         }
-        case Finding.Skipped left -> failures.add(left.failure());
+        case Finding.Skipped left -> {
+          left.waiting().ifPresent(waiters::add);
+          failures.add(left.failure());
+        }
         case Finding.Reencoded seen -> vectors.add(seen);
         case Finding.GivenUp left -> count(left);
+        case Finding.Pushed given -> throw unclaimed(given);
       }
     }
-    write(photos, failures);
+    write(photos, waiters, failures);
     write(vectors);
     writeCopies();
     waiting.forEach(finding -> finding.work().notes().forEach(misses::noted));
@@ -104,18 +112,23 @@ final class FindingWriter {
 
   private void writeCopies() {
     List<IndexedPhoto> photos = new ArrayList<>();
+    List<IndexedPhoto> waiters = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     for (Finding finding : waiting) {
       for (IndexedPhoto copy : claims.release(finding.work())) {
         switch (finding) {
           case Finding.Indexed indexed -> photos.add(like(copy, indexed.photo()));
-          case Finding.Skipped left -> failures.add(like(copy, left.failure()));
+          case Finding.Skipped left -> {
+            left.waiting().ifPresent(photo -> waiters.add(copy.waiting()));
+            failures.add(like(copy, left.failure()));
+          }
           case Finding.Reencoded seen -> throw unclaimed(seen);
           case Finding.GivenUp left -> throw unclaimed(left);
+          case Finding.Pushed given -> throw unclaimed(given);
         }
       }
     }
-    write(photos, failures);
+    write(photos, waiters, failures);
   }
 
   private static IllegalStateException unclaimed(Finding finding) {
@@ -123,21 +136,25 @@ final class FindingWriter {
         "a content of the index has no copies that wait: " + finding.work().task().path());
   }
 
-  private void write(List<IndexedPhoto> photos, List<Failure> failures) {
-    if (!photos.isEmpty()) {
-      parts.store().photos().save(photos);
-    }
+  /** Failures last: a photo that is written loses the one it had. */
+  private void write(
+      List<IndexedPhoto> photos, List<IndexedPhoto> waiters, List<Failure> failures) {
+    List<IndexedPhoto> all = new ArrayList<>(photos);
+    all.addAll(waiters);
+    parts.store().photos().save(all);
     if (!failures.isEmpty()) {
       parts.store().failures().record(failures);
     }
     photos.forEach(this::count);
+    tally.waiting += waiters.size();
     failures.forEach(this::count);
   }
 
   private void count(IndexedPhoto photo) {
+    tally.waiting += photo.waits() ? 1 : 0;
     if (photo.embedding().isPresent()) {
       tally.encoded++;
-    } else {
+    } else if (!photo.waits()) {
       tally.reused++;
     }
     tally.finished(photo.path());
@@ -169,9 +186,11 @@ final class FindingWriter {
     misses.givenUp(left);
   }
 
+  /** What only decoding tells is told by the twin, unless the source knew it. */
   private static IndexedPhoto like(IndexedPhoto copy, IndexedPhoto twin) {
-    return Preparation.withType(
-        copy, twin.fileType(), twin.metadata().width(), twin.metadata().height());
+    return copy.fileType().isEmpty()
+        ? copy.as(twin.fileType(), twin.metadata().width(), twin.metadata().height())
+        : copy;
   }
 
   private static Failure like(IndexedPhoto copy, Failure failure) {

@@ -27,11 +27,6 @@ final class FolderResolver {
    * @throws IndexException if the request can't be carried out, with the sentence for people
    */
   FolderTarget resolve(IndexRequest request) {
-    if (request.kind() != SourceKind.FOLDER) {
-      throw new IndexException(
-          "Likeness can't index %s sources yet; give it a folder of photos."
-              .formatted(request.kind().label()));
-    }
     List<SourceSummary> folders =
         sources.list().stream().filter(source -> source.id().kind() == SourceKind.FOLDER).toList();
     Path asked = request.location();
@@ -98,7 +93,7 @@ final class FolderResolver {
 
   private static void checkExcludes(FolderTarget target, List<String> exclude) {
     try {
-      target.tree(exclude);
+      var _ = target.photos(exclude, List.of());
     } catch (IllegalArgumentException e) {
       throw new IndexException(e.getMessage(), e);
     }

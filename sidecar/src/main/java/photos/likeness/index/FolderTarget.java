@@ -1,11 +1,14 @@
 package photos.likeness.index;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import photos.likeness.image.FileKinds;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.FolderTree;
+import photos.likeness.store.SourceSummary;
 
 /**
  * What a request for a folder comes down to.
@@ -15,41 +18,54 @@ import photos.likeness.source.FolderTree;
  * @param below the folder to list, at or below the root
  * @param inner known sources inside a new one, which it takes in
  */
-record FolderTarget(SourceId source, Path root, Path below, List<SourceId> inner) {
+record FolderTarget(SourceId source, Path root, Path below, List<SourceId> inner)
+    implements Target {
 
   FolderTarget {
     inner = List.copyOf(inner);
   }
 
-  boolean isWholeSource() {
+  @Override
+  public String location() {
+    return root.toString();
+  }
+
+  @Override
+  public boolean isWholeSource() {
     return below.equals(root);
   }
 
-  /** The listed folder as external ids begin, empty for the root. */
-  String belowAsText() {
+  @Override
+  public String belowAsText() {
     return FolderTree.externalId(root, below);
   }
 
-  /**
-   * The listed folder's photos.
-   *
-   * @throws IllegalArgumentException if an exclude pattern can't be read
-   */
-  FolderTree tree(List<String> exclude) {
-    return new FolderTree(root, below, exclude, FileKinds::isPhotoName);
+  @Override
+  public FolderTree photos(List<String> exclude, List<Path> parts) {
+    FolderTree tree = new FolderTree(root, below, exclude, FileKinds::isPhotoName);
+    return parts.isEmpty() ? tree : tree.only(parts);
   }
 
-  /**
-   * Those of the listed folder's photos that lie in parts of it.
-   *
-   * @throws IllegalArgumentException if a part does not lie below the listed folder
-   */
-  FolderTree tree(List<String> exclude, Collection<Path> parts) {
-    return tree(exclude).only(parts);
+  @Override
+  public Set<String> externalIds(List<Path> parts) {
+    return parts.stream()
+        .map(part -> FolderTree.externalId(root, part))
+        .collect(Collectors.toSet());
   }
 
-  /** What comes before the external ids of a source that is taken in. */
-  String prefixOf(SourceId taken) {
+  /** Of parts one may be empty, while the disk is there. */
+  @Override
+  public boolean mayBeAway(List<Path> parts) throws IOException {
+    return parts.isEmpty() ? isWholeSource() : FolderTree.isEmpty(root);
+  }
+
+  @Override
+  public IndexException emptied(SourceSummary known) {
+    return FolderResolver.unplugged(known, "holds no photos now");
+  }
+
+  @Override
+  public String prefixOf(SourceId taken) {
     return FolderTree.externalId(root, Path.of(taken.identity())) + "/";
   }
 }

@@ -3,7 +3,7 @@ package photos.likeness.index;
 import java.io.Serial;
 
 /** A source can't be indexed as a whole: which, why, and what to do. */
-public final class IndexException extends RuntimeException {
+public sealed class IndexException extends RuntimeException permits CatalogElsewhereException {
   @Serial private static final long serialVersionUID = 1L;
 
   public IndexException(String message) {

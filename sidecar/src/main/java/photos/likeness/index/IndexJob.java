@@ -34,26 +34,40 @@ final class IndexJob {
   private long lastProgressNanos = System.nanoTime() - PROGRESS_NANOS;
 
   /** An index run. */
-  IndexJob(String jobId, IndexRequest request, SourceId source) {
-    this(jobId, Optional.of(request), Optional.of(source), Optional.empty());
+  IndexJob(String jobId, IndexRequest request, Target target) {
+    this(
+        jobId,
+        Optional.of(request),
+        Optional.of(target.source()),
+        Optional.of(target.location()),
+        Optional.empty());
   }
 
   /** A rebuild for the model of that id. */
   IndexJob(String jobId, String model) {
-    this(jobId, Optional.empty(), Optional.empty(), Optional.of(model));
+    this(jobId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(model));
   }
 
   private IndexJob(
       String jobId,
       Optional<IndexRequest> request,
       Optional<SourceId> source,
+      Optional<String> location,
       Optional<String> model) {
     this.request = request;
     IndexProgress waiting =
         new IndexProgress(
-            Phase.WAITING, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), Optional.empty());
+            Phase.WAITING, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), Optional.empty());
     this.view =
-        new JobView(jobId, source, model, State.WAITING, Instant.now(), waiting, Optional.empty());
+        new JobView(
+            jobId,
+            source,
+            location,
+            model,
+            State.WAITING,
+            Instant.now(),
+            waiting,
+            Optional.empty());
   }
 
   /** What was asked for; empty for a rebuild. */
@@ -116,19 +130,18 @@ final class IndexJob {
     return () -> listeners.remove(listener);
   }
 
-  void started(SourceId source, IndexProgress progress) {
-    enter(Optional.of(source), State.RUNNING, progress, Optional.empty());
+  void started(Target target, IndexProgress progress) {
+    view = view.of(target.source(), target.location());
+    enter(State.RUNNING, progress, Optional.empty());
   }
 
   /** It works, or it waits while others go first. */
   void now(State state, IndexProgress progress) {
-    enter(view.source(), state, progress, Optional.empty());
+    enter(state, progress, Optional.empty());
   }
 
-  private void enter(
-      Optional<SourceId> source, State state, IndexProgress progress, Optional<String> error) {
-    view =
-        new JobView(view.jobId(), source, view.model(), state, view.startedAt(), progress, error);
+  private void enter(State state, IndexProgress progress, Optional<String> error) {
+    view = view.at(state, progress, error);
     tellAll(heard -> heard.progress(view));
   }
 
@@ -141,12 +154,12 @@ final class IndexJob {
 
   void progressNow(Tally tally) {
     lastProgressNanos = System.nanoTime();
-    enter(view.source(), view.state(), tally.progress(), view.error());
+    enter(view.state(), tally.progress(), view.error());
   }
 
   /** The last that is heard of the job. */
   void ended(State state, IndexProgress progress, Optional<String> error) {
-    enter(view.source(), state, progress, error);
+    enter(state, progress, error);
     ended.countDown();
   }
 

@@ -34,7 +34,8 @@ public final class IndexJobs implements AutoCloseable {
   private final IndexParts parts;
   private final IndexSettings settings;
   private final Suspects suspects;
-  private final FolderResolver resolver;
+  private final Resolver resolver;
+  private final PushedPictures pushed;
   private final ExecutorService turn =
       Executors.newSingleThreadExecutor(work -> WorkerThreads.unstarted("likeness-index", work));
 
@@ -63,10 +64,12 @@ public final class IndexJobs implements AutoCloseable {
   IndexJobs(IndexParts parts, IndexSettings settings) {
     this.parts = parts;
     this.settings = settings;
-    this.resolver = new FolderResolver(parts.store().sources());
+    this.resolver = new Resolver(parts.store().sources(), parts.catalogCopies());
     try {
       Files.createDirectories(parts.jobsFolder());
+      parts.emptyCatalogCopies();
       this.suspects = Suspects.open(parts.jobsFolder());
+      this.pushed = new PushedPictures(parts, settings);
     } catch (IOException e) {
       throw new IndexException(RunErrors.sentence(e, parts.jobsFolder(), "index again"), e);
     }
@@ -101,7 +104,7 @@ public final class IndexJobs implements AutoCloseable {
    *     read
    */
   public JobView start(IndexRequest request, IndexListener listener) {
-    FolderTarget target = resolver.resolve(request);
+    Target target = resolver.resolve(request);
     IndexJob job;
     boolean queued;
     synchronized (jobs) {
@@ -114,9 +117,7 @@ public final class IndexJobs implements AutoCloseable {
               .filter(known -> known.request().equals(Optional.of(request)))
               .findFirst();
       queued = equal.isEmpty();
-      job =
-          equal.orElseGet(
-              () -> new IndexJob(UUID.randomUUID().toString(), request, target.source()));
+      job = equal.orElseGet(() -> new IndexJob(UUID.randomUUID().toString(), request, target));
       if (queued) {
         remember(job);
       }
@@ -174,6 +175,11 @@ public final class IndexJobs implements AutoCloseable {
   /** Whether the job works or waits, and nobody has asked it to stop. */
   boolean alive(String jobId) {
     return job(jobId).filter(job -> !job.view().state().ended() && !job.cancelled()).isPresent();
+  }
+
+  /** What takes pictures that another program gives. */
+  public PushedPictures pushed() {
+    return pushed;
   }
 
   /** Whether nobody will be served any more. */
@@ -295,6 +301,7 @@ public final class IndexJobs implements AutoCloseable {
       closed = true;
       jobs.stream().filter(job -> !job.view().state().ended()).forEach(IndexJob::cancel);
     }
+    pushed.close();
     turn.shutdown();
     boolean interrupted = false;
     while (!turn.isTerminated()) {

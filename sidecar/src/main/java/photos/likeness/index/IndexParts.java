@@ -1,6 +1,10 @@
 package photos.likeness.index;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.store.Store;
@@ -18,4 +22,22 @@ record IndexParts(
     EncoderInUse encoders,
     Decoder decoder,
     MetadataReader metadata,
-    Path jobsFolder) {}
+    Path jobsFolder) {
+
+  /** Where private copies of catalogs lie while they are read. */
+  Path catalogCopies() {
+    return jobsFolder.resolve("catalogs");
+  }
+
+  /** Makes that folder, and removes what a process that died has left in it. */
+  void emptyCatalogCopies() throws IOException {
+    Files.createDirectories(catalogCopies());
+    try (Stream<Path> left = Files.walk(catalogCopies())) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(catalogCopies())) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

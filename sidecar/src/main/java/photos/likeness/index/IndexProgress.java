@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param reused pictures known already under another name or place
  * @param unchanged files that were left alone
  * @param skipped files that could not be read
+ * @param waiting photos of a catalog that wait for a picture of how they are developed now
  * @param missing photos known before that are not there any more
  * @param perSecond files dealt with per second, lately
  * @param remainingMillis an estimate, once there is ground for one
@@ -27,6 +28,7 @@ public record IndexProgress(
     long reused,
     long unchanged,
     long skipped,
+    long waiting,
     long missing,
     long elapsedMillis,
     double perSecond,

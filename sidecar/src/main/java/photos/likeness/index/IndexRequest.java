@@ -13,6 +13,7 @@ import photos.likeness.photo.SourceKind;
  *     or {@code *.tmp.jpg}
  * @param prune whether photos that are gone are dropped, not only marked
  * @param retryFailures whether files that failed before are tried again though they did not change
+ * @param moved whether of a catalog and its copy the one at this location goes on
  * @param quiet for a look that nobody asked for
  */
 public record IndexRequest(
@@ -21,6 +22,7 @@ public record IndexRequest(
     List<String> exclude,
     boolean prune,
     boolean retryFailures,
+    boolean moved,
     Optional<QuietCheck> quiet) {
 
   public IndexRequest {
@@ -31,12 +33,19 @@ public record IndexRequest(
   /** A run that a person asks for. */
   public IndexRequest(
       SourceKind kind, Path location, List<String> exclude, boolean prune, boolean retryFailures) {
-    this(kind, location, exclude, prune, retryFailures, Optional.empty());
+    this(kind, location, exclude, prune, retryFailures, false, Optional.empty());
   }
 
   /** A look at a source that nobody asked for. */
   public static IndexRequest quiet(Path location, List<String> exclude, QuietCheck check) {
-    return new IndexRequest(SourceKind.FOLDER, location, exclude, false, false, Optional.of(check));
+    return new IndexRequest(
+        SourceKind.FOLDER, location, exclude, false, false, false, Optional.of(check));
+  }
+
+  /** A look at a catalog that nobody asked for. */
+  public static IndexRequest quietCatalog(Path location, QuietCheck check) {
+    return new IndexRequest(
+        SourceKind.LIGHTROOM, location, List.of(), false, false, false, Optional.of(check));
   }
 
   /** What is looked at; empty for everything. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import photos.likeness.clip.DualEncoder;
@@ -21,9 +22,11 @@ import photos.likeness.index.IndexProgress.Phase;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
-import photos.likeness.source.FolderTree;
+import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.LinkMetException;
+import photos.likeness.source.PhotoSource;
 import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 import photos.likeness.source.SourceVisitor;
 import photos.likeness.source.UnlistedPlace;
 import photos.likeness.store.Failure;
@@ -32,7 +35,7 @@ import photos.likeness.store.KnownPhoto;
 import photos.likeness.store.Photos;
 import photos.likeness.store.SourceSummary;
 
-/** The steps of one run over a folder. For the run's own thread, once. */
+/** The steps of one run over a source. For the run's own thread, once. */
 final class IndexRun {
   private static final Duration QUIET_RETRY = Duration.ofHours(1);
 
@@ -41,7 +44,7 @@ final class IndexRun {
   private final IndexSettings settings;
   private final IndexJob job;
   private final IndexRequest request;
-  private final FolderTarget target;
+  private final Target target;
   private final Suspects suspects;
   private final Tally tally;
   private final FileLists lists;
@@ -59,7 +62,7 @@ final class IndexRun {
       IndexSettings settings,
       IndexJob job,
       IndexRequest request,
-      FolderTarget target,
+      Target target,
       Suspects suspects,
       Tally tally) {
     this.parts = parts;
@@ -112,6 +115,7 @@ final class IndexRun {
     } else {
       tally.found = comparison.files();
       tally.unchanged = comparison.unchanged();
+      tally.waiting = comparison.waiting();
     }
     tally.skipped += goneOn ? 0 : comparison.failedBefore();
     noteUnlisted(comparison.unlisted());
@@ -142,6 +146,7 @@ final class IndexRun {
       }
       tally.found = comparison.files();
       tally.unchanged = comparison.unchanged();
+      tally.waiting = comparison.waiting();
       tally.skipped += comparison.failedBefore();
       index(list, comparison);
       tally.enter(Phase.LISTING);
@@ -163,15 +168,14 @@ final class IndexRun {
 
   /** A source without a single photo left is taken for an unplugged disk, not for an empty one. */
   private void refuseEmptied(Comparison comparison) throws IOException {
-    boolean emptied = within.isEmpty() ? target.isWholeSource() : FolderTree.isEmpty(target.root());
-    if (comparison.files() > 0 || !comparison.unlisted().isEmpty() || !emptied) {
+    if (comparison.files() > 0 || !comparison.unlisted().isEmpty() || !target.mayBeAway(within)) {
       return;
     }
     Optional<SourceSummary> known =
         parts.store().sources().find(target.source()).filter(source -> source.photos() > 0);
     if (known.isPresent()) {
       lists.remove(question);
-      throw FolderResolver.unplugged(known.get(), "holds no photos now");
+      throw target.emptied(known.get());
     }
   }
 
@@ -198,8 +202,8 @@ final class IndexRun {
   }
 
   /** Whether a file is left alone this time, because it may still be written. */
-  private boolean leaveForLater(SourceFile file) {
-    if (request.quiet().isEmpty()) {
+  private boolean leaveForLater(SourcePhoto photo) {
+    if (request.quiet().isEmpty() || !(photo instanceof SourceFile file)) {
       return false;
     }
     Duration age = Duration.between(file.stamp().modifiedAt(), Instant.now());
@@ -211,27 +215,32 @@ final class IndexRun {
     return fresh;
   }
 
-  /** Walks the folder, or the parts of it that may have changed, and writes the list. */
+  /** Lists the source, or the parts of it that may have changed, and writes the list. */
   private Path walk() throws IOException {
     if (!within.isEmpty()) {
       try {
-        return walk(target.tree(request.exclude(), within), lists.ofParts(job.view().jobId()));
+        return walk(target.photos(request.exclude(), within), lists.ofParts(job.view().jobId()));
       } catch (LinkMetException e) {
         within = List.of();
       }
     }
-    return walk(target.tree(request.exclude()), lists.of(job.view().jobId()));
+    return walk(target.photos(request.exclude(), within), lists.of(job.view().jobId()));
   }
 
-  private Path walk(FolderTree tree, Path list) throws IOException {
+  private Path walk(PhotoSource photos, Path list) throws IOException {
     boolean first = tally.found == 0;
     try (FileListWriter writer = new FileListWriter(list, question)) {
-      tree.list(
+      photos.list(
           new SourceVisitor() {
             @Override
-            public void file(SourceFile file) {
+            public void photo(SourcePhoto photo) {
               tally.found += first ? 1 : 0;
-              write(() -> writer.add(file));
+              write(() -> writer.add(photo));
+            }
+
+            @Override
+            public void note(String sentence) {
+              job.note(sentence);
             }
 
             @Override
@@ -304,16 +313,29 @@ final class IndexRun {
 
   private void decodeAndEncode(Path list, BitSet toDo) throws IOException {
     Claims claims = new Claims();
-    Preparation preparation = new Preparation(parts, encoder, settings, target.source(), claims);
     FindingWriter writer = new FindingWriter(parts, claims, tally, new Misses());
     try (ToDoFiles files = new ToDoFiles(list, toDo);
         DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
-      Tasks tasks = new ListedTasks(files, preparation);
+      Tasks tasks = new ListedTasks(files, preparation(claims));
       IndexSettings paced = settings.paced(encoder, toDo.cardinality());
       new Pipeline(encoder, paced, tasks, journal, writer).run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
       throw new IOException("the list of files can't be read again: " + e.getMessage(), e);
     }
+  }
+
+  private Function<SourcePhoto, Task> preparation(Claims claims) {
+    return switch (target) {
+      case FolderTarget folder -> {
+        Preparation files = new Preparation(parts, encoder, settings, folder.source(), claims);
+        yield photo -> files.task((SourceFile) photo);
+      }
+      case CatalogTarget catalog -> {
+        CatalogPreparation entries =
+            new CatalogPreparation(parts, encoder, settings, catalog, claims);
+        yield photo -> entries.task((CatalogEntry) photo);
+      }
+    };
   }
 
   private final class Misses implements FindingWriter.Misses {
@@ -337,10 +359,7 @@ final class IndexRun {
   private void noteGone(Comparison comparison) {
     Photos photos = parts.store().photos();
     SourceId source = target.source();
-    Set<String> looked =
-        within.stream()
-            .map(part -> FolderTree.externalId(target.root(), part))
-            .collect(Collectors.toSet());
+    Set<String> looked = target.externalIds(within);
     Map<String, KnownPhoto> gone = comparison.gone(target.belowAsText(), looked);
     parts.store().failures().forget(source, ids(gone, KnownPhoto::failed));
     photos.setMissing(source, ids(gone, known -> !known.missing()), true);

@@ -20,7 +20,7 @@ final class JobTurn {
   private final IndexParts parts;
   private final IndexSettings settings;
   private final Suspects suspects;
-  private final FolderResolver resolver;
+  private final Resolver resolver;
   private final IndexJob job;
   private final IndexRequest request;
   private final Tally tally = new Tally();
@@ -30,7 +30,7 @@ final class JobTurn {
       IndexParts parts,
       IndexSettings settings,
       Suspects suspects,
-      FolderResolver resolver,
+      Resolver resolver,
       IndexJob job,
       IndexRequest request) {
     this.parts = parts;
@@ -60,20 +60,20 @@ final class JobTurn {
 
   private void work() throws IOException {
     // Once more: runs before this one may have added or taken in sources.
-    FolderTarget target = resolver.resolve(request);
+    Target target = resolver.resolve(request);
     Sources sources = parts.store().sources();
     if (job.quiet() && sources.find(target.source()).isEmpty()) {
       throw new IndexException(
           "%s is not in the index any more; nothing was done.".formatted(target.source()));
     }
-    sources.ensure(target.source(), target.root().toString());
+    sources.ensure(target.source(), target.location());
     for (SourceId inner : target.inner()) {
       sources.absorb(inner, target.source(), target.prefixOf(inner));
     }
     if (target.isWholeSource() && !job.quiet()) {
       sources.rememberExclude(target.source(), request.exclude());
     }
-    job.started(target.source(), tally.progress());
+    job.started(target, tally.progress());
     if (!job.quiet()) {
       save(State.RUNNING, Optional.empty());
     }

@@ -8,12 +8,14 @@ import photos.likeness.photo.SourceId;
  * A job as others see it.
  *
  * @param source what an index run brings in step
+ * @param location where that source lies
  * @param model the registry's id of the model that a rebuild is for
  * @param error the sentence a failed job ended with
  */
 public record JobView(
     String jobId,
     Optional<SourceId> source,
+    Optional<String> location,
     Optional<String> model,
     State state,
     Instant startedAt,
@@ -26,6 +28,17 @@ public record JobView(
     INDEX,
     /** Gives every photo of the index a vector of another model. */
     REBUILD
+  }
+
+  /** The same job, whose source is known better by now. */
+  JobView of(SourceId found, String place) {
+    return new JobView(
+        jobId, Optional.of(found), Optional.of(place), model, state, startedAt, progress, error);
+  }
+
+  /** The same job further on. */
+  JobView at(State now, IndexProgress counts, Optional<String> failure) {
+    return new JobView(jobId, source, location, model, now, startedAt, counts, failure);
   }
 
   public Kind kind() {

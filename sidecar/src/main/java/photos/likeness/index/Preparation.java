@@ -13,7 +13,6 @@ import photos.likeness.image.Thumbnails;
 import photos.likeness.image.WantedSize;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.photo.ContentKey;
-import photos.likeness.photo.Embedding;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.ModelInput;
@@ -55,8 +54,36 @@ final class Preparation {
     this.decoding = new FileDecoding(parts.decoder(), settings, WantedSize.of(input));
   }
 
+  /** The work on one file. */
+  Task task(SourceFile listed) {
+    return new Listed(listed);
+  }
+
+  private final class Listed implements Task {
+    private final SourceFile file;
+
+    private Listed(SourceFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public String path() {
+      return file.place();
+    }
+
+    @Override
+    public Outcome prepare(Watch work, DecodeNote note) {
+      return Preparation.this.prepare(work, file, note);
+    }
+
+    @Override
+    public Finding skipped(Watch work, Stage stage, String reason) {
+      return new Finding.Skipped(work, failure(file, stage, reason));
+    }
+  }
+
   /** Never throws for what is wrong with a file: that is an outcome. */
-  Outcome prepare(Watch work, SourceFile listed, Task.DecodeNote note) {
+  private Outcome prepare(Watch work, SourceFile listed, Task.DecodeNote note) {
     try {
       LoadedFile file = load(work, listed);
       note.decoding(key(listed), listed.stamp());
@@ -127,7 +154,7 @@ final class Preparation {
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
     byte[] thumbnail = Thumbnails.jpeg(picture);
     IndexedPhoto described =
-        withType(photo, picture.fileType(), picture.originalWidth(), picture.originalHeight());
+        photo.as(picture.fileType(), picture.originalWidth(), picture.originalHeight());
     if (embedded) {
       return ended(work, described, Optional.of(thumbnail));
     }
@@ -138,19 +165,7 @@ final class Preparation {
             work,
             pixels.flip(),
             embedding ->
-                new Finding.Indexed(work, embedded(described, embedding), Optional.of(thumbnail))));
-  }
-
-  private static IndexedPhoto embedded(IndexedPhoto photo, Embedding embedding) {
-    return new IndexedPhoto(
-        photo.key(),
-        photo.path(),
-        photo.fileType(),
-        photo.stamp(),
-        photo.metadata(),
-        photo.metadataStamp(),
-        photo.content(),
-        Optional.of(embedding));
+                new Finding.Indexed(work, described.with(embedding), Optional.of(thumbnail))));
   }
 
   private PhotoMetadata metadata(Watch work, SourceFile listed, byte[] file) {
@@ -180,20 +195,7 @@ final class Preparation {
   }
 
   private static IndexedPhoto like(IndexedPhoto photo, Photo twin) {
-    return withType(photo, twin.fileType(), twin.metadata().width(), twin.metadata().height());
-  }
-
-  /** The photo with what only decoding tells: its type, and its size where no header said it. */
-  static IndexedPhoto withType(IndexedPhoto photo, String fileType, int width, int height) {
-    return new IndexedPhoto(
-        photo.key(),
-        photo.path(),
-        fileType,
-        photo.stamp(),
-        photo.metadata().toBuilder().size(width, height).build(),
-        photo.metadataStamp(),
-        photo.content(),
-        photo.embedding());
+    return photo.as(twin.fileType(), twin.metadata().width(), twin.metadata().height());
   }
 
   private static Outcome ended(Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail) {
@@ -204,7 +206,7 @@ final class Preparation {
     return new Outcome.Ended(work.task().skipped(work, stage, reason));
   }
 
-  Failure failure(SourceFile listed, Stage stage, String reason) {
+  private Failure failure(SourceFile listed, Stage stage, String reason) {
     return new Failure(
         key(listed), listed.path().toString(), stage, reason, listed.stamp(), Instant.now());
   }

@@ -16,6 +16,7 @@ import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.ModelInput;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
+import photos.likeness.photo.SourceKind;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 import photos.likeness.store.KnownContent;
@@ -29,6 +30,8 @@ final class Reencoding {
   private final FileDecoding decoding;
   private final ModelInput input;
   private final Map<PhotoKey, Failure> failed;
+  private final CatalogPreviews previews;
+  private final WantedSize wanted;
 
   /**
    * @param failed what is known to fail, and is left alone as long as it is the same file
@@ -39,9 +42,10 @@ final class Reencoding {
       IndexSettings settings,
       Map<PhotoKey, Failure> failed) {
     this.parts = parts;
-    this.decoding =
-        new FileDecoding(parts.decoder(), settings, WantedSize.of(encoder.imageInput()));
     this.input = encoder.imageInput();
+    this.wanted = WantedSize.of(input);
+    this.decoding = new FileDecoding(parts.decoder(), settings, wanted);
+    this.previews = new CatalogPreviews(parts.store());
     this.failed = failed;
   }
 
@@ -53,6 +57,14 @@ final class Reencoding {
    */
   Task task(KnownContent content, List<Photo> photos, boolean again) {
     return new KnownPicture(content, List.copyOf(photos), again);
+  }
+
+  /** What was looked at. */
+  private enum From {
+    FILE,
+    /** It stays in its cache, and needs no thumbnail. */
+    PREVIEW,
+    THUMBNAIL
   }
 
   private final class KnownPicture implements Task {
@@ -109,17 +121,27 @@ final class Reencoding {
     /** Empty if no file holds the content any more. */
     private Optional<Outcome> fromFile(Watch work, DecodeNote note) throws SkipException {
       for (Photo photo : photos) {
-        Optional<LoadedFile> file = unchanged(work, photo);
+        boolean preview = CatalogPreviews.isPreview(content.key());
+        Optional<byte[]> file =
+            preview
+                ? previews.find(photo, content.key(), wanted)
+                : unchanged(work, photo).map(LoadedFile::bytes);
         if (file.isPresent()) {
           note.decoding(photo.key(), photo.stamp());
           return Optional.of(
-              decoding.decode(work, file.get().bytes(), picture -> seen(work, picture, false)));
+              decoding.decode(
+                  work,
+                  file.get(),
+                  picture -> seen(work, picture, preview ? From.PREVIEW : From.FILE)));
         }
       }
       return Optional.empty();
     }
 
     private Optional<LoadedFile> unchanged(Watch work, Photo photo) {
+      if (photo.key().source().kind() == SourceKind.LIGHTROOM) {
+        return Optional.empty(); // What the catalog points at is the original: not ours to open.
+      }
       try {
         LoadedFile file = decoding.load(work, Path.of(photo.path()), photo.stamp().sizeBytes());
         work.pause();
@@ -135,25 +157,27 @@ final class Reencoding {
         return Optional.empty();
       }
       try {
-        return Optional.of(decoding.decode(work, jpeg.get(), picture -> seen(work, picture, true)));
+        return Optional.of(
+            decoding.decode(work, jpeg.get(), picture -> seen(work, picture, From.THUMBNAIL)));
       } catch (SkipException e) {
         return Optional.empty(); // As good as none.
       }
     }
 
-    private Outcome seen(Watch work, Picture picture, boolean thumbnail) {
+    private Outcome seen(Watch work, Picture picture, From from) {
       FloatBuffer pixels = FloatBuffer.allocate(input.floats());
       ModelPixels.write(picture, input, pixels);
       Optional<byte[]> made =
-          thumbnail || parts.thumbnails().has(content.key())
-              ? Optional.empty()
-              : Optional.of(Thumbnails.jpeg(picture));
+          from == From.FILE && !parts.thumbnails().has(content.key())
+              ? Optional.of(Thumbnails.jpeg(picture))
+              : Optional.empty();
       return new Outcome.ToEncode(
           new Prepared(
               work,
               pixels.flip(),
               embedding ->
-                  new Finding.Reencoded(work, content, embedding, thumbnail, made, again)));
+                  new Finding.Reencoded(
+                      work, content, embedding, from == From.THUMBNAIL, made, again)));
     }
 
     private Outcome givenUp(Watch work, boolean failedBefore) {

@@ -1,15 +1,22 @@
 package photos.likeness.index;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import photos.likeness.image.WantedSize;
+import photos.likeness.photo.ContentKey;
+import photos.likeness.photo.FileStamp;
+import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
+import photos.likeness.photo.SourceKind;
+import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 
@@ -27,6 +34,8 @@ final class SuspectTrials {
   private final IndexJob job;
   private final Suspects suspects;
   private final TrialProcess trial;
+  private final CatalogPreviews previews;
+  private final WantedSize wanted;
 
   SuspectTrials(
       IndexParts parts,
@@ -37,6 +46,8 @@ final class SuspectTrials {
     this.parts = parts;
     this.job = job;
     this.suspects = suspects;
+    this.wanted = wanted;
+    this.previews = new CatalogPreviews(parts.store());
     this.trial = new TrialProcess(settings.trialCommand(), wanted, settings.fileLimit());
   }
 
@@ -53,12 +64,18 @@ final class SuspectTrials {
   void hold(SourceId source, Comparison comparison, Tally tally) throws IOException {
     for (Comparison.Suspected suspected : comparison.suspected()) {
       job.progressNow(tally);
-      Optional<String> guilt = guilt(suspected.suspect(), suspected.file());
+      Optional<String> guilt = guilt(suspected.suspect(), () -> trial(source, suspected.photo()));
       if (guilt.isPresent()) {
         comparison.toDo().clear(suspected.position());
-        tally.finished(suspected.file().path().toString());
+        tally.finished(suspected.photo().place());
         tally.skipped++;
-        record(failure(source, suspected.file(), guilt.get()));
+        SourcePhoto photo = suspected.photo();
+        record(
+            failure(
+                new PhotoKey(source, photo.externalId()),
+                photo.place(),
+                photo.stamp(),
+                guilt.get()));
       }
     }
   }
@@ -72,12 +89,12 @@ final class SuspectTrials {
   List<Suspect> holdIndexed(Tally tally) throws IOException {
     List<Suspect> tried = new ArrayList<>();
     for (Suspect suspect : suspects.all()) {
-      Optional<SourceFile> file = indexed(suspect);
-      if (file.isPresent()) {
+      Optional<Photo> photo = indexed(suspect);
+      if (photo.isPresent()) {
         job.progressNow(tally);
-        Optional<String> guilt = guilt(suspect, file.get());
+        Optional<String> guilt = guilt(suspect, () -> trial(photo.get()));
         if (guilt.isPresent()) {
-          record(failure(suspect.key().source(), file.get(), guilt.get()));
+          record(failure(suspect.key(), photo.get().path(), photo.get().stamp(), guilt.get()));
         }
         tried.add(suspect);
       }
@@ -85,20 +102,56 @@ final class SuspectTrials {
     return tried;
   }
 
-  private Optional<SourceFile> indexed(Suspect suspect) {
+  private Optional<Photo> indexed(Suspect suspect) {
     return parts
         .store()
         .photos()
         .find(suspect.key())
-        .filter(photo -> photo.stamp().equals(suspect.stamp()))
-        .map(photo ->
-            new SourceFile(photo.key().externalId(), Path.of(photo.path()), photo.stamp()));
+        .filter(photo -> photo.stamp().equals(suspect.stamp()));
   }
 
-  private Optional<String> guilt(Suspect suspect, SourceFile file) throws IOException {
+  private Optional<String> guilt(Suspect suspect, Trial tried) throws IOException {
     return suspect.deaths() >= MOST_DEATHS
         ? Optional.of("it was being read %d times".formatted(MOST_DEATHS))
-        : trial.run(file.path(), job::cancelled);
+        : tried.run();
+  }
+
+  @FunctionalInterface
+  private interface Trial {
+    Optional<String> run() throws IOException;
+  }
+
+  private Optional<String> trial(SourceId source, SourcePhoto photo) throws IOException {
+    return switch (photo) {
+      case SourceFile file -> trial.run(file.path(), job::cancelled);
+      case CatalogEntry entry -> trial(previews.pictures(source, entry, wanted));
+    };
+  }
+
+  /** A photo of the index, as it was when it was indexed. */
+  private Optional<String> trial(Photo photo) throws IOException {
+    if (photo.key().source().kind() != SourceKind.LIGHTROOM) {
+      return trial.run(Path.of(photo.path()), job::cancelled);
+    }
+    Optional<ContentKey> content = photo.contentId().flatMap(parts.store().photos()::contentKey);
+    return trial(content.flatMap(key -> previews.find(photo, key, wanted)).stream().toList());
+  }
+
+  /** Pictures that lie within other files are tried by themselves. */
+  private Optional<String> trial(List<byte[]> pictures) throws IOException {
+    Path file = parts.jobsFolder().resolve("trial");
+    try {
+      for (byte[] picture : pictures) {
+        Files.write(file, picture);
+        Optional<String> guilt = trial.run(file, job::cancelled);
+        if (guilt.isPresent()) {
+          return guilt;
+        }
+      }
+      return Optional.empty();
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   private void record(Failure failure) {
@@ -106,15 +159,15 @@ final class SuspectTrials {
     job.skipped(failure);
   }
 
-  private static Failure failure(SourceId source, SourceFile file, String how) {
+  private static Failure failure(PhotoKey key, String path, FileStamp stamp, String how) {
     return new Failure(
-        new PhotoKey(source, file.externalId()),
-        file.path().toString(),
+        key,
+        path,
         Stage.DECODE,
         GUILTY
             + " (tried apart, %s). It is left alone until it changes or failures are retried."
                 .formatted(how),
-        file.stamp(),
+        stamp,
         Instant.now());
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
-import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 
 /**
  * Files over which a process died and that have not been cleared since. Kept in {@code suspects}
@@ -82,7 +82,7 @@ final class Suspects {
   }
 
   /** The suspicion this file is under, if it is as it was when a process died over it. */
-  Optional<Suspect> find(SourceId source, SourceFile listed) {
+  Optional<Suspect> find(SourceId source, SourcePhoto listed) {
     if (suspects.isEmpty()) {
       return Optional.empty();
     }

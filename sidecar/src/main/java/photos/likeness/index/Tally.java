@@ -28,6 +28,7 @@ final class Tally {
   long reused;
   long unchanged;
   long skipped;
+  long waiting;
   long missing;
   long fromThumbnails;
 
@@ -63,6 +64,7 @@ final class Tally {
         reused,
         unchanged,
         skipped,
+        waiting,
         missing,
         (now - startedNanos) / 1_000_000,
         perSecond,

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
-import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 
 /**
  * Hands out the files of a list that are to be indexed, one by one, to any thread that asks. The
@@ -26,13 +26,13 @@ final class ToDoFiles implements AutoCloseable {
   }
 
   /** The next file; empty at the end and after {@link #stop}. */
-  synchronized Optional<SourceFile> next() {
+  synchronized Optional<SourcePhoto> next() {
     try {
       while (!ended) {
         switch (reader.next()) {
-          case FileListReader.Entry.Listed(SourceFile file) -> {
+          case FileListReader.Entry.Listed(SourcePhoto photo) -> {
             if (wanted.get(position++)) {
-              return Optional.of(file);
+              return Optional.of(photo);
             }
           }
           case FileListReader.Entry.Unlisted unlisted -> {}

@@ -30,6 +30,10 @@ import java.util.OptionalInt;
  * @param externalIds any of them; with {@code sources} to say whose
  * @param fileTypes any of them, as in {@link Photo#fileType}; {@link RawTypes#ANY} for every RAW
  *     type
+ * @param collections which collections; a name is that of a collection or of a set it lies in,
+ *     {@code Set/Name} is a place
+ * @param virtualCopies whether virtual copies alone or none of them
+ * @param stackTopsOnly whether of each stack only the photo on top
  */
 public record Filter(
     Optional<LocalDateTime> takenFrom,
@@ -56,7 +60,10 @@ public record Filter(
     Optional<String> folder,
     List<SourceId> sources,
     List<String> externalIds,
-    List<String> fileTypes) {
+    List<String> fileTypes,
+    NameFilter collections,
+    Optional<VirtualCopies> virtualCopies,
+    boolean stackTopsOnly) {
 
   /** Every photo. */
   public static final Filter EVERYTHING = builder().build();
@@ -114,6 +121,9 @@ public record Filter(
     private List<SourceId> sources = List.of();
     private List<String> externalIds = List.of();
     private List<String> fileTypes = List.of();
+    private NameFilter collections = NameFilter.NONE;
+    private Optional<VirtualCopies> virtualCopies = Optional.empty();
+    private boolean stackTopsOnly;
 
     private Builder() {}
 
@@ -242,6 +252,21 @@ public record Filter(
       return this;
     }
 
+    public Builder collections(NameFilter collections) {
+      this.collections = collections;
+      return this;
+    }
+
+    public Builder virtualCopies(Optional<VirtualCopies> virtualCopies) {
+      this.virtualCopies = virtualCopies;
+      return this;
+    }
+
+    public Builder stackTopsOnly(boolean stackTopsOnly) {
+      this.stackTopsOnly = stackTopsOnly;
+      return this;
+    }
+
     public Filter build() {
       return new Filter(
           takenFrom,
@@ -268,7 +293,10 @@ public record Filter(
           folder,
           sources,
           externalIds,
-          fileTypes);
+          fileTypes,
+          collections,
+          virtualCopies,
+          stackTopsOnly);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param creator who took it, several with commas between
  * @param keywords without duplicates, in the file's order
  * @param people names of those who are seen, without duplicates, in the file's order
+ * @param arrangement how a catalog arranges it
  */
 public record PhotoMetadata(
     int width,
@@ -31,7 +32,8 @@ public record PhotoMetadata(
     Optional<String> creator,
     Optional<String> copyright,
     List<KeywordPath> keywords,
-    List<String> people) {
+    List<String> people,
+    Arrangement arrangement) {
 
   /** Nothing known. */
   public static final PhotoMetadata UNKNOWN = builder().build();
@@ -69,6 +71,7 @@ public record PhotoMetadata(
     builder.copyright = copyright;
     builder.keywords = keywords;
     builder.people = people;
+    builder.arrangement = arrangement;
     return builder;
   }
 
@@ -91,6 +94,7 @@ public record PhotoMetadata(
     private Optional<String> copyright = Optional.empty();
     private List<KeywordPath> keywords = List.of();
     private List<String> people = List.of();
+    private Arrangement arrangement = Arrangement.NONE;
 
     private Builder() {}
 
@@ -175,6 +179,11 @@ public record PhotoMetadata(
       return this;
     }
 
+    public Builder arrangement(Arrangement arrangement) {
+      this.arrangement = arrangement;
+      return this;
+    }
+
     public PhotoMetadata build() {
       return new PhotoMetadata(
           width,
@@ -193,7 +202,8 @@ public record PhotoMetadata(
           creator,
           copyright,
           keywords,
-          people);
+          people,
+          arrangement);
     }
   }
 }

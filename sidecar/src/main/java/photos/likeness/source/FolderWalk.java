@@ -170,7 +170,7 @@ final class FolderWalk {
     visitor.stillListing();
     if (canBeNamed(file.getParent(), file, false)) {
       FileStamp stamp = new FileStamp(attributes.size(), attributes.lastModifiedTime().toInstant());
-      visitor.file(new SourceFile(textBelow(root, file), file, stamp, xmpFiles.besides(file)));
+      visitor.photo(new SourceFile(textBelow(root, file), file, stamp, xmpFiles.besides(file)));
     }
   }
 

@@ -6,8 +6,7 @@ import java.io.IOException;
 public interface PhotoSource {
 
   /**
-   * Lists every file that looks like a photo, each once, in an order that is the same as long as
-   * the source is the same.
+   * Lists every photo, each once, in an order that is the same as long as the source is the same.
    *
    * @throws IOException if nothing can be listed at all; a part that can't be listed is told to the
    *     visitor instead

@@ -13,7 +13,8 @@ import photos.likeness.photo.FileStamp;
  * @param stamp its size and time when it was listed
  * @param xmpFiles files beside it that say something of it
  */
-public record SourceFile(String externalId, Path path, FileStamp stamp, List<XmpFile> xmpFiles) {
+public record SourceFile(String externalId, Path path, FileStamp stamp, List<XmpFile> xmpFiles)
+    implements SourcePhoto {
 
   public SourceFile {
     xmpFiles = List.copyOf(xmpFiles);
@@ -22,5 +23,10 @@ public record SourceFile(String externalId, Path path, FileStamp stamp, List<Xmp
   /** A file that stands alone. */
   public SourceFile(String externalId, Path path, FileStamp stamp) {
     this(externalId, path, stamp, List.of());
+  }
+
+  @Override
+  public String place() {
+    return path.toString();
   }
 }

@@ -8,12 +8,15 @@ import java.nio.file.Path;
  */
 public interface SourceVisitor {
 
-  void file(SourceFile file);
+  void photo(SourcePhoto photo);
 
   void unlisted(UnlistedPlace place);
 
   /** A folder that is looked into, told before what it holds. */
   default void folder(Path folder) {}
+
+  /** What a person should know of the source. */
+  default void note(String sentence) {}
 
   /** Called often, also where nothing is found for long; the place to throw when cancelled. */
   default void stillListing() {}

@@ -1,20 +1,53 @@
 package photos.likeness.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite's errors mean for a person, and what to do about them. */
 final class DatabaseErrors {
+  /** With less, a disk counts as full: a transaction of a batch takes about as much. */
+  private static final long LEAST_USABLE_BYTES = 4L << 20;
+
   private DatabaseErrors() {}
 
   /** The exception for an error of the database in this file. */
   static StoreException translate(Path file, SQLException error) {
     // Extended codes keep their primary code in the low byte.
+    return translate(file, error, () -> usableBytes(file));
+  }
+
+  /**
+   * The same.
+   *
+   * @param usableBytes of the disk that the file lies on, where it can be told
+   */
+  static StoreException translate(
+      Path file, SQLException error, Supplier<OptionalLong> usableBytes) {
     int primary = error instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
-    return new StoreException(sentence(file, primary, error), error);
+    boolean full = isOfVec0(error) && usableBytes.get().orElse(Long.MAX_VALUE) < LEAST_USABLE_BYTES;
+    return new StoreException(
+        sentence(file, full ? SQLiteErrorCode.SQLITE_FULL.code : primary, error), error);
+  }
+
+  /**
+   * vec0 passes on nothing of what SQLite told it: a full disk is an "Internal sqlite-vec error".
+   */
+  private static boolean isOfVec0(SQLException error) {
+    return error.getMessage() != null && error.getMessage().contains("sqlite-vec");
+  }
+
+  private static OptionalLong usableBytes(Path file) {
+    try {
+      return OptionalLong.of(Files.getFileStore(file).getUsableSpace());
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   static boolean isDamage(SQLException error) {

@@ -13,7 +13,8 @@ public enum Facet {
   YEAR("year"),
   MONTH("month"),
   FOLDER("folder"),
-  SOURCE("source");
+  SOURCE("source"),
+  COLLECTION("collection");
 
   private final String label;
 

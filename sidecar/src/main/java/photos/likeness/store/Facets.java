@@ -92,7 +92,7 @@ public final class Facets {
       case YEAR -> Optional.of("substr(taken_local, 1, 4)");
       case MONTH -> Optional.of("substr(taken_local, 1, 7)");
       case SOURCE, FOLDER -> Optional.of("source_id");
-      case KEYWORD, PERSON -> Optional.empty();
+      case KEYWORD, PERSON, COLLECTION -> Optional.empty();
     };
   }
 
@@ -140,6 +140,14 @@ public final class Facets {
           row -> tallies.get(Facet.PERSON).add(row.getObject(1), row.getLong(2)),
           sql.valuesAfter());
     }
+    if (tallies.containsKey(Facet.COLLECTION)) {
+      session.forEach(
+          "select collection_id, count(*) from photo_collection"
+              + which
+              + " group by collection_id",
+          row -> tallies.get(Facet.COLLECTION).add(row.getObject(1), row.getLong(2)),
+          sql.valuesAfter());
+    }
     if (tallies.containsKey(Facet.KEYWORD)) {
       KeywordTally keywords = new KeywordTally(Keywords.tree(session));
       session.forEach(
@@ -157,6 +165,7 @@ public final class Facets {
       case LENS -> names(session, "select id, name from lens");
       case LABEL -> names(session, "select id, name from label");
       case PERSON -> names(session, "select id, name from person");
+      case COLLECTION -> names(session, "select id, name from collection");
       case SOURCE -> names(session, "select id, kind || ':' || identity from source");
       case FOLDER -> names(session, "select id, location from source");
       case KEYWORD -> keywordNames(session);

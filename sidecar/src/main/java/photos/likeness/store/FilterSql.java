@@ -14,6 +14,7 @@ import photos.likeness.photo.Range;
 import photos.likeness.photo.RawTypes;
 import photos.likeness.photo.SourceId;
 import photos.likeness.photo.Vicinity;
+import photos.likeness.photo.VirtualCopies;
 
 /**
  * A filter as conditions on table {@code photo} and the values they are bound to. Texts from
@@ -46,6 +47,12 @@ final class FilterSql {
       "photo.id in (select photo_id from photo_person where person_id in (select id from person"
           + " where folded in (select value from json_each(?))))";
 
+  /** A name stands for a collection and for every one in a set of that name. */
+  private static final String IN_COLLECTION =
+      "photo.id in (select photo_id from photo_collection where collection_id in (select"
+          + " collection.id from collection join json_each(?) asked"
+          + " on instr('/' || folded || '/', '/' || asked.value || '/') > 0))";
+
   /** Kilometres over ground by the haversine formula, on a sphere of the Earth's mean radius. */
   private static final String KILOMETRES =
       "2 * 6371.0088 * asin(min(1, sqrt(pow(sin(radians(photo.latitude - ?) / 2), 2)"
@@ -67,7 +74,7 @@ final class FilterSql {
     sql.addTime(filter);
     sql.addMarks(filter);
     sql.addKeywords(filter.keywords());
-    sql.addPeople(filter.people());
+    sql.addNames(WITH_PERSON, filter.people());
     sql.addText(filter.text());
     sql.addCamera(filter);
     sql.addSettings(filter);
@@ -75,6 +82,8 @@ final class FilterSql {
     filter.shape().ifPresent(sql::addShape);
     sql.addPlace(filter);
     sql.addTypes(filter.fileTypes());
+    sql.addNames(IN_COLLECTION, filter.collections());
+    sql.addArrangement(filter);
     return sql;
   }
 
@@ -136,13 +145,23 @@ final class FilterSql {
     return keyword.contains("|");
   }
 
-  private void addPeople(NameFilter people) {
-    people.all().forEach(name -> add(WITH_PERSON, folded(List.of(name))));
-    if (!people.any().isEmpty()) {
-      add(WITH_PERSON, folded(people.any()));
+  /** By a condition on one list of names, folded. */
+  private void addNames(String condition, NameFilter names) {
+    names.all().forEach(name -> add(condition, folded(List.of(name))));
+    if (!names.any().isEmpty()) {
+      add(condition, folded(names.any()));
     }
-    if (!people.none().isEmpty()) {
-      add("not " + WITH_PERSON, folded(people.none()));
+    if (!names.none().isEmpty()) {
+      add("not " + condition, folded(names.none()));
+    }
+  }
+
+  private void addArrangement(Filter filter) {
+    filter
+        .virtualCopies()
+        .ifPresent(asked -> add("photo.virtual_copy = " + (asked == VirtualCopies.ONLY ? 1 : 0)));
+    if (filter.stackTopsOnly()) {
+      add("ifnull(photo.stack_position, 1) = 1");
     }
   }
 

@@ -11,6 +11,19 @@ import photos.likeness.photo.FileStamp;
  * @param embedded whether its content has a vector of the model asked for
  * @param failed whether it could not be read then
  * @param missing whether it was not found at the last look
+ * @param waits whether it waits for a picture of how it is developed now
  */
 public record KnownPhoto(
-    FileStamp stamp, String metadataStamp, boolean embedded, boolean failed, boolean missing) {}
+    FileStamp stamp,
+    String metadataStamp,
+    boolean embedded,
+    boolean failed,
+    boolean missing,
+    boolean waits) {
+
+  /** One that does not wait. */
+  public KnownPhoto(
+      FileStamp stamp, String metadataStamp, boolean embedded, boolean failed, boolean missing) {
+    this(stamp, metadataStamp, embedded, failed, missing, false);
+  }
+}

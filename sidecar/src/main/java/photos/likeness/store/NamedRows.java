@@ -3,7 +3,7 @@ package photos.likeness.store;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The tables that hold each name once: camera, lens, label, person. */
+/** The tables that hold each name once: camera, lens, label, person, collection. */
 final class NamedRows {
   private NamedRows() {}
 

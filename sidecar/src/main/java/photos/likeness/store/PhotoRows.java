@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import photos.likeness.photo.Arrangement;
+import photos.likeness.photo.Arrangement.StackPlace;
 import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.GeoPoint;
@@ -52,14 +54,17 @@ final class PhotoRows {
       return List.of();
     }
     Map<Long, List<KeywordPath>> keywords = Keywords.ofPhotos(session, photos.keySet());
-    Map<Long, List<String>> people = People.ofPhotos(session, photos.keySet());
+    Map<Long, List<String>> people = LinkedNames.PEOPLE.ofPhotos(session, photos.keySet());
+    Map<Long, List<String>> collections =
+        LinkedNames.COLLECTIONS.ofPhotos(session, photos.keySet());
     List<Photo> complete = new ArrayList<>(photos.size());
     for (Photo photo : photos.values()) {
       complete.add(
           withNames(
               photo,
               keywords.getOrDefault(photo.id(), List.of()),
-              people.getOrDefault(photo.id(), List.of())));
+              people.getOrDefault(photo.id(), List.of()),
+              collections.getOrDefault(photo.id(), List.of())));
     }
     return complete;
   }
@@ -87,10 +92,12 @@ final class PhotoRows {
     return gone;
   }
 
-  private static Photo withNames(Photo photo, List<KeywordPath> keywords, List<String> people) {
-    if (keywords.isEmpty() && people.isEmpty()) {
+  private static Photo withNames(
+      Photo photo, List<KeywordPath> keywords, List<String> people, List<String> collections) {
+    if (keywords.isEmpty() && people.isEmpty() && collections.isEmpty()) {
       return photo;
     }
+    Arrangement known = photo.metadata().arrangement();
     return new Photo(
         photo.id(),
         photo.key(),
@@ -100,7 +107,12 @@ final class PhotoRows {
         photo.fileType(),
         photo.stamp(),
         photo.missing(),
-        photo.metadata().toBuilder().keywords(keywords).people(people).build());
+        photo.metadata().toBuilder()
+            .keywords(keywords)
+            .people(people)
+            .arrangement(
+                new Arrangement(known.virtualCopy(), known.copyName(), known.stack(), collections))
+            .build());
   }
 
   private static Photo photo(ResultSet row) throws SQLException {
@@ -138,6 +150,18 @@ final class PhotoRows {
         Optional.ofNullable(row.getString("creator")),
         Optional.ofNullable(row.getString("copyright")),
         List.of(),
+        List.of(),
+        arrangement(row));
+  }
+
+  private static Arrangement arrangement(ResultSet row) throws SQLException {
+    int position = row.getInt("stack_position");
+    return new Arrangement(
+        row.getBoolean("virtual_copy"),
+        Optional.ofNullable(row.getString("copy_name")),
+        position > 0
+            ? Optional.of(new StackPlace(row.getLong("stack"), position))
+            : Optional.empty(),
         List.of());
   }
 

@@ -1,21 +1,27 @@
 package photos.likeness.store;
 
+import static java.util.function.Predicate.not;
+
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import photos.likeness.photo.Arrangement;
+import photos.likeness.photo.Arrangement.StackPlace;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.Pick;
 import photos.likeness.photo.Rating;
+import photos.likeness.photo.Waiting;
 
 /** Writes photos in one transaction. */
 final class PhotoWriter {
@@ -57,7 +63,23 @@ final class PhotoWriter {
           "height",
           "orientation",
           "metadata_stamp",
-          "seen_at");
+          "seen_at",
+          "virtual_copy",
+          "copy_name",
+          "stack",
+          "stack_position",
+          "waiting",
+          "preview_colours");
+
+  /** What is there stays where nothing new is known of the picture. */
+  private static final Map<String, String> UPDATES =
+      Map.of(
+          "content_id",
+          "ifnull(excluded.content_id, photo.content_id)",
+          "preview_colours",
+          "iif(excluded.content_id is null, photo.preview_colours, excluded.preview_colours)",
+          "waiting",
+          "iif(excluded.waiting is not null and photo.content_id is not null, 'stale', excluded.waiting)");
 
   private static final String UPSERT =
       "insert into photo (%s) values (%s) on conflict (source_id, external_id) do update set %s, missing_since = null returning id"
@@ -66,7 +88,8 @@ final class PhotoWriter {
               String.join(", ", Collections.nCopies(COLUMNS.size(), "?")),
               COLUMNS.stream()
                   .skip(2)
-                  .map(column -> column + " = excluded." + column)
+                  .map(
+                      column -> column + " = " + UPDATES.getOrDefault(column, "excluded." + column))
                   .collect(Collectors.joining(", ")));
 
   private final WriteTransaction transaction;
@@ -89,32 +112,39 @@ final class PhotoWriter {
   private void write(IndexedPhoto photo) throws SQLException {
     long source = SourceRows.require(session, photo.key().source());
     String externalId = photo.key().externalId();
-    long content = Contents.ensure(session, photo.content());
+    Optional<Long> content = Optional.empty();
+    if (photo.content().isPresent()) {
+      content = Optional.of(Contents.ensure(session, photo.content().get()));
+    }
     Optional<Long> before =
         session.firstLong(
             "select ifnull(content_id, 0) from photo where source_id = ? and external_id = ?",
             source,
             externalId);
-    before.filter(old -> old != 0 && old != content).ifPresent(left::add);
+    if (content.isPresent()) {
+      before.filter(old -> old != 0).filter(not(content.get()::equals)).ifPresent(left::add);
+    }
     long id = upsert(source, content, photo);
     Keywords.replace(session, id, photo.metadata().keywords());
-    People.replace(session, id, photo.metadata().people());
+    LinkedNames.PEOPLE.replace(session, id, photo.metadata().people());
+    LinkedNames.COLLECTIONS.replace(session, id, photo.metadata().arrangement().collections());
     session.update(
         "delete from failure where source_id = ? and external_id = ?", source, externalId);
     if (photo.embedding().isPresent()) {
-      Contents.embed(transaction, content, photo.embedding().get());
+      Contents.embed(transaction, content.orElseThrow(), photo.embedding().get());
     }
   }
 
-  private long upsert(long source, long content, IndexedPhoto photo) throws SQLException {
+  private long upsert(long source, Optional<Long> content, IndexedPhoto photo) throws SQLException {
     PhotoMetadata metadata = photo.metadata();
+    Arrangement arrangement = metadata.arrangement();
     Instant modified = photo.stamp().modifiedAt();
     Optional<String> taken = metadata.takenAt().map(CaptureTime::local).flatMap(Times::local);
     return session.number(
         UPSERT,
         source,
         photo.key().externalId(),
-        content,
+        content.orElse(null),
         photo.path(),
         Folding.pathKey(photo.path()),
         Folding.folder(photo.path()),
@@ -150,7 +180,21 @@ final class PhotoWriter {
         metadata.height(),
         metadata.orientation().exif(),
         photo.metadataStamp(),
-        now);
+        now,
+        arrangement.virtualCopy() ? 1 : 0,
+        arrangement.copyName().orElse(null),
+        arrangement.stack().map(StackPlace::stack).orElse(null),
+        arrangement.stack().map(StackPlace::position).orElse(null),
+        waiting(photo),
+        photo.previewColours().orElse(null));
+  }
+
+  /** As it is if the photo is new; where it is known with a picture, that is what is stale. */
+  private static String waiting(IndexedPhoto photo) {
+    if (!photo.waits()) {
+      return null;
+    }
+    return (photo.content().isPresent() ? Waiting.STALE : Waiting.MISSING).label();
   }
 
   /** The row of a name in one of the tables of names; null for no name. */

@@ -19,6 +19,7 @@ import photos.likeness.photo.ModelId;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.SourceId;
+import photos.likeness.photo.Waiting;
 
 /** The photos and what is known of them. Thread-safe. */
 public final class Photos {
@@ -73,7 +74,8 @@ public final class Photos {
     Map<String, KnownPhoto> known = new HashMap<>();
     session.forEach(
         "select external_id, size_bytes, modified_seconds, modified_nanos,"
-            + " ifnull(metadata_stamp, '') as metadata_stamp, missing_since is not null as missing, ifnull("
+            + " ifnull(metadata_stamp, '') as metadata_stamp, missing_since is not null as missing,"
+            + " waiting is not null as waits, ifnull("
             + embedded
             + ", false) as embedded from photo where source_id = ?",
         row ->
@@ -84,7 +86,8 @@ public final class Photos {
                     row.getString("metadata_stamp"),
                     row.getBoolean("embedded"),
                     false,
-                    row.getBoolean("missing"))),
+                    row.getBoolean("missing"),
+                    row.getBoolean("waits"))),
         source);
     session.forEach(
         "select external_id, size_bytes, modified_seconds, modified_nanos from failure"
@@ -96,7 +99,12 @@ public final class Photos {
               new KnownPhoto(stamp, "", false, true, false),
               (photo, failure) ->
                   new KnownPhoto(
-                      stamp, photo.metadataStamp(), photo.embedded(), true, photo.missing()));
+                      stamp,
+                      photo.metadataStamp(),
+                      photo.embedded(),
+                      true,
+                      photo.missing(),
+                      photo.waits()));
         },
         source);
     return known;
@@ -111,6 +119,54 @@ public final class Photos {
           && contentId.isPresent()
           && Contents.hasVector(session, table.get(), contentId.get());
     });
+  }
+
+  /**
+   * What the store has of one photo's picture, to tell whether another is needed.
+   *
+   * @param model whose vector counts
+   */
+  public Optional<KnownPicture> knownPicture(PhotoKey key, ModelId model) {
+    return database.read(session -> {
+      Optional<Long> source = SourceRows.find(session, key.source());
+      return source.isEmpty()
+          ? Optional.empty()
+          : KnownPicture.find(session, source.get(), key.externalId(), model);
+    });
+  }
+
+  /**
+   * Photos of a source that wait for a picture, by photo id, those after {@code afterPhotoId}.
+   * Photos that were not found at the last look don't wait.
+   */
+  public List<WaitingPhoto> waiting(SourceId source, long afterPhotoId, int limit) {
+    return database.read(session ->
+        session.list(
+            "select photo.id, external_id, path, waiting from photo"
+                + " join source on source.id = source_id where kind = ? and identity = ?"
+                + " and waiting is not null and missing_since is null and photo.id > ?"
+                + " order by photo.id limit "
+                + limit,
+            row ->
+                new WaitingPhoto(
+                    row.getLong("id"),
+                    new PhotoKey(source, row.getString("external_id")),
+                    row.getString("path"),
+                    Waiting.ofLabel(row.getString("waiting")).orElseThrow()),
+            source.kind().label(),
+            source.identity(),
+            afterPhotoId));
+  }
+
+  /** What a preview cache's database calls the colours of a photo's picture, if it had to. */
+  public Optional<String> previewColours(long photoId) {
+    return database
+        .read(session ->
+            session.first(
+                "select preview_colours from photo where id = ?",
+                row -> Optional.ofNullable(row.getString(1)),
+                photoId))
+        .flatMap(colours -> colours);
   }
 
   /** Marks photos as not found, or as found again. */
@@ -363,6 +419,8 @@ public final class Photos {
         count(session, FilterSql.of(Filter.EVERYTHING), model),
         session.number("select count(*) from photo where missing_since is not null"),
         session.number("select count(*) from content"),
-        session.number("select count(*) from failure"));
+        session.number("select count(*) from failure"),
+        session.number(
+            "select count(*) from photo where waiting is not null and missing_since is null"));
   }
 }

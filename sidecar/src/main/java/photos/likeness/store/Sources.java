@@ -43,6 +43,16 @@ public final class Sources {
             id.identity()));
   }
 
+  /** Where a source lay when it was last looked at. */
+  public Optional<String> location(SourceId id) {
+    return database.read(session ->
+        session.first(
+            "select location from source where kind = ? and identity = ?",
+            row -> row.getString(1),
+            id.kind().label(),
+            id.identity()));
+  }
+
   /** Adds the source if it is new, and remembers where it lies now. */
   public void ensure(SourceId id, String location) {
     database.write(

@@ -27,7 +27,7 @@
  *       of all models with it. A vector is never changed: a content has it or not.
  * </ul>
  *
- * <h2>Schema 3</h2>
+ * <h2>Schema 4</h2>
  *
  * <p>Columns named {@code _at} and {@code missing_since} are nanoseconds since 1970 UTC by our own
  * clock. {@code folded} is a text for comparison without case: upper-cased, then lower-cased by
@@ -58,7 +58,12 @@
  *       metadata_stamp}, what the metadata was read with and from besides the file; null in rows of
  *       schema 1. {@code width} and {@code height} in pixels of the upright picture, 0 if unknown;
  *       {@code orientation}, EXIF's 1 to 8. {@code seen_at}, when it was last found; {@code
- *       missing_since}, when it was first not found, null while it is there.
+ *       missing_since}, when it was first not found, null while it is there. {@code waiting}, why a
+ *       catalog's photo waits for a picture of how it is developed now: {@code missing} or {@code
+ *       stale}, null if it does not. {@code virtual_copy}, 0 or 1, and {@code copy_name}. {@code
+ *       stack}, which tells a catalog's stacks apart, and {@code stack_position}, 1 for the photo
+ *       on top. {@code preview_colours}, what a preview cache's database calls the colours of a
+ *       picture that does not tell itself.
  *   <li>{@code photo_stamp}: what a feed other than the file system said of a photo's last edit:
  *       {@code feed}, {@code stamp}. A photo is encoded again only when the same feed's stamp
  *       changed.
@@ -68,6 +73,9 @@
  *   <li>{@code keyword}: a tree by {@code parent_id}, null at the top; {@code name}, {@code
  *       folded}. {@code photo_keyword}: {@code position} is the keyword's place in the photo's own
  *       order, from 0.
+ *   <li>{@code collection}: {@code name}, the sets it lies in and its own name with {@code /}
+ *       between, and {@code folded}; {@code photo_collection}, {@code position} as in {@code
+ *       photo_keyword}.
  *   <li>{@code failure}: a file that was skipped, by {@code source_id} and {@code external_id};
  *       {@code stage} (list, read, decode, encode, store), {@code reason}, the file's stamp then,
  *       {@code failed_at}.
@@ -88,6 +96,9 @@
  *       2 * dimension} bytes, laid out as {@link photos.likeness.vector.QuantisedVector} says.
  *       Written in the same transaction, one row for each vector; the resident scan loads these.
  * </ul>
+ *
+ * <p>Schema 3 had none of {@code collection}, {@code photo_collection}, nor these columns of {@code
+ * photo}: {@code waiting} to {@code preview_colours}.
  *
  * <p>Schema 2 had none of {@code exclude} of {@code source}, nor of {@code folded}, {@code
  * last_run_at}, {@code last_run_photo_id} of {@code saved_search}, which held no rows.

@@ -9,9 +9,8 @@ import java.util.Arrays;
  *
  * <p>For a vector x the code c is x divided by a scale s, rounded; the residual code r is what is
  * left, x − s·c, divided by a finer scale t, rounded. So x ≈ s·c, and closer x ≈ s·c + t·r. Codes
- * are −127 to 127, never −128: then the sum of two products of codes fits in 16 bits. The lengths
- * of what is left are kept, rounded up: they bound the error of a dot product with any query
- * ({@link ResidentScan}).
+ * are −127 to 127. The lengths of what is left are kept, rounded up: they bound the error of a dot
+ * product with any query ({@link ResidentScan}).
  *
  * <p>As bytes, little-endian, {@code 20 + 2 * dimension} of them:
  *

@@ -10,8 +10,9 @@ import java.util.Map;
  * Nearest vectors by one pass over int8 codes in memory. Thread-safe: a search sees the vectors of
  * one moment, changes are published whole.
  *
- * <p>Memory for n vectors of d dimensions: n · (1.5·d + 28) bytes; 100,000 of 512: 80 MB. The exact
- * vectors stay where they are and are read for the last few candidates.
+ * <p>Memory for n vectors of d dimensions: n · (1.5·d + 28) bytes, d rounded up to a multiple of
+ * 16; 100,000 of 512: 80 MB. The exact vectors stay where they are and are read for the last few
+ * candidates.
  *
  * <p><b>Why the answer is exact.</b> Let q be the query, x a vector, and q̂ and x̂ what their codes
  * stand for ({@link QuantisedVector}). Then
@@ -29,15 +30,13 @@ import java.util.Map;
  * the k-th largest lower end: at least k vectors score T or more, so a vector whose upper end is
  * below T is not among the best k, whatever the ties. All others are candidates.
  *
- * <p>That is done three times, each time for what the last left over: in a pass over the codes with
- * the query's code alone; with the query's two planes, which takes away ‖q − q̂‖, half of B; and
- * with the residuals, where B is some 14 times smaller again ({@link Residual}). The exact vectors
- * of those left are read and scored.
+ * <p>That is done twice: in a pass over the codes, and then for what is left over with the
+ * residuals, where B is some 14 times smaller ({@link Residual}). The exact vectors of those left
+ * are read and scored.
  */
 public final class ResidentScan implements VectorSearch {
   private final int dimension;
   private final VectorSource exact;
-  private final CodeDot codeDot;
   private volatile Segments segments = Segments.NONE;
 
   /**
@@ -46,13 +45,8 @@ public final class ResidentScan implements VectorSearch {
    * @param exact gives the exact vectors of what is {@linkplain #apply added}
    */
   public ResidentScan(int dimension, VectorSource exact) {
-    this(dimension, exact, CodeDot.fastest());
-  }
-
-  ResidentScan(int dimension, VectorSource exact, CodeDot codeDot) {
     this.dimension = dimension;
     this.exact = exact;
-    this.codeDot = codeDot;
   }
 
   /** How much memory a vector takes. */
@@ -87,7 +81,7 @@ public final class ResidentScan implements VectorSearch {
     Vectors.requireQuestion(query, dimension, k);
     ContentSet present = within;
     while (true) {
-      long[] candidates = new Scan(codeDot, query, segments, present).candidates(k);
+      long[] candidates = new Scan(query, segments, present).candidates(k);
       Map<Long, float[]> vectors = exact.vectors(candidates);
       if (vectors.size() == candidates.length) {
         return best(query, k, vectors);

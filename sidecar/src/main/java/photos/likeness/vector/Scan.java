@@ -6,19 +6,17 @@ import java.util.List;
 /** One question over the segments of one moment. For one thread. */
 final class Scan {
   /**
-   * How many places of a segment are read in turn. A core fetches ahead along each: on a Xeon,
-   * codes of 140,000 × 512 take 4.2 ms from 8 places, 9.4 from one; only to read them takes 3.3.
+   * Of so many rows one must be in question for all of a segment to be scored: a row by itself
+   * costs a jump in memory for each of its columns, as one of the whole costs a handful of bytes.
    */
-  private static final int PLACES = 8;
+  private static final int WHOLE_FROM = 32;
 
-  private final CodeDot codeDot;
   private final List<LiveSegment> segments;
   private final ContentSet within;
   private final int dimension;
   private final QuantisedQuery query;
 
-  Scan(CodeDot codeDot, float[] query, Segments segments, ContentSet within) {
-    this.codeDot = codeDot;
+  Scan(float[] query, Segments segments, ContentSet within) {
     this.segments = segments.list();
     this.within = within;
     this.dimension = query.length;
@@ -27,7 +25,7 @@ final class Scan {
 
   /** The contents that may be among the best k, in no order; see {@link ResidentScan}. */
   long[] candidates(int k) {
-    Candidates fine = narrowed(narrowed(coarse(k), k, false), k, true);
+    Candidates fine = narrowed(coarse(k), k);
     long[] ids = new long[fine.size()];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = segments.get(fine.segment(i)).segment().ids[fine.row(i)];
@@ -50,7 +48,7 @@ final class Scan {
   }
 
   private void coarse(int index, Segment segment, int[] rows, Candidates candidates) {
-    int[] dots = dots(segment.codes, rows);
+    int[] dots = dots(segment, rows);
     float least = leastScaledDot(segment, candidates);
     for (int i = 0; i < rows.length; i++) {
       if (dots[i] * segment.scales[rows[i]] >= least) {
@@ -62,7 +60,7 @@ final class Scan {
 
   private void offer(int index, Segment segment, int row, int dot, Candidates candidates) {
     double score = query.scale * segment.scales[row] * dot;
-    double bound = query.coarseBound(segment.lengths[row], segment.codeErrors[row]);
+    double bound = query.bound(segment.lengths[row], segment.codeErrors[row]);
     candidates.offer(index, row, score - bound, score + bound);
   }
 
@@ -72,54 +70,54 @@ final class Scan {
    * comparison. The product is rounded twice; the margin covers that many times over.
    */
   private float leastScaledDot(Segment segment, Candidates candidates) {
-    double widest = query.coarseBound(segment.longest(), segment.largestCodeError());
+    double widest = query.bound(segment.longest(), segment.largestCodeError());
     double least = (candidates.reach() - widest) / query.scale;
     return (float) (least - Math.abs(least) * 1e-6);
   }
 
-  /** The dot products of the query's code with these rows of codes. */
-  private int[] dots(byte[] codes, int[] rows) {
-    int[] dots = new int[rows.length];
-    int stretch = rows.length / PLACES;
-    for (int i = 0; i < stretch; i++) {
-      for (int at = i; at < PLACES * stretch; at += stretch) {
-        dots[at] = codeDot.dot(query.code, codes, rows[at] * dimension);
-      }
+  /** The dot products of the query's code with the codes of these rows. */
+  private int[] dots(Segment segment, int[] rows) {
+    if (rows.length == segment.size()) {
+      return segment.codes.dots(query);
     }
-    for (int at = PLACES * stretch; at < rows.length; at++) {
-      dots[at] = codeDot.dot(query.code, codes, rows[at] * dimension);
+    int[] dots = new int[rows.length];
+    if (rows.length >= segment.size() / WHOLE_FROM) {
+      int[] all = segment.codes.dots(query);
+      for (int i = 0; i < rows.length; i++) {
+        dots[i] = all[rows[i]];
+      }
+    } else {
+      for (int i = 0; i < rows.length; i++) {
+        dots[i] = segment.codes.dot(query, rows[i]);
+      }
     }
     return dots;
   }
 
-  /** Those left by a closer look: the query in full against codes, then with residuals too. */
-  private Candidates narrowed(Candidates candidates, int k, boolean withResiduals) {
+  /** Those left by a closer look, with residuals. */
+  private Candidates narrowed(Candidates candidates, int k) {
     Candidates left = new Candidates(Math.min(k, candidates.size()));
-    byte[] unpacked = new byte[dimension];
+    byte[] halves = new byte[dimension];
     for (int i = 0; i < candidates.size(); i++) {
       Segment segment = segments.get(candidates.segment(i)).segment();
       int row = candidates.row(i);
-      double score = segment.scales[row] * dot(segment.codes, row * dimension);
-      float error = segment.codeErrors[row];
-      if (withResiduals) {
-        score += residualScore(segment, row, unpacked);
-        error = segment.residualErrors[row];
-      }
-      double bound = query.fineBound(segment.lengths[row], error);
+      Residual.unpack(segment.residuals, row * Residual.byteCount(dimension), halves);
+      double score =
+          query.scale
+              * ((double) segment.scales[row] * segment.codes.dot(query, row)
+                  + (double) segment.residualScales[row] * Residual.STEP * dot(halves));
+      double bound = query.bound(segment.lengths[row], segment.residualErrors[row]);
       left.offer(candidates.segment(i), row, score - bound, score + bound);
     }
     return left.settled();
   }
 
-  private double residualScore(Segment segment, int row, byte[] unpacked) {
-    Residual.unpack(segment.residuals, row * Residual.byteCount(dimension), unpacked);
-    return (double) segment.residualScales[row] * Residual.STEP * dot(unpacked, 0);
-  }
-
-  /** The dot product of both planes of the query with codes. */
-  private double dot(byte[] codes, int offset) {
-    return query.scale * codeDot.dot(query.code, codes, offset)
-        + query.residualScale * codeDot.dot(query.residual, codes, offset);
+  private int dot(byte[] halves) {
+    int dot = 0;
+    for (int i = 0; i < halves.length; i++) {
+      dot += query.code[i] * halves[i];
+    }
+    return dot;
   }
 
   /** Rows whose upper end reaches the k-th largest lower end offered so far. */

@@ -11,8 +11,7 @@ final class Segment {
   /** Content ids, ascending. */
   final long[] ids;
 
-  /** {@code int8[size][dimension]}. */
-  final byte[] codes;
+  final CodeColumns codes;
 
   /** {@code [size][Residual.byteCount(dimension)]}. */
   final byte[] residuals;
@@ -34,7 +33,7 @@ final class Segment {
   private Segment(int dimension, int rows) {
     this.dimension = dimension;
     this.ids = new long[rows];
-    this.codes = new byte[Math.multiplyExact(rows, dimension)];
+    this.codes = new CodeColumns(dimension, rows);
     this.residuals = new byte[Math.multiplyExact(rows, Residual.byteCount(dimension))];
     this.scales = new float[rows];
     this.residualScales = new float[rows];
@@ -58,7 +57,7 @@ final class Segment {
   private void set(int at, Row row) {
     QuantisedVector vector = row.vector();
     ids[at] = row.contentId();
-    System.arraycopy(vector.code, 0, codes, at * dimension, dimension);
+    codes.set(at, vector.code);
     int squares = Residual.pack(vector.residual, residuals, at * Residual.byteCount(dimension));
     scales[at] = vector.scale;
     residualScales[at] = vector.residualScale;
@@ -86,7 +85,10 @@ final class Segment {
 
   /** Codes, residuals, an id and five numbers. */
   static long bytesPerRow(int dimension) {
-    return dimension + Residual.byteCount(dimension) + Long.BYTES + 5L * Float.BYTES;
+    return (long) CodeColumns.count(dimension) * Integer.BYTES
+        + Residual.byteCount(dimension)
+        + Long.BYTES
+        + 5L * Float.BYTES;
   }
 
   int size() {
@@ -126,7 +128,7 @@ final class Segment {
 
   private void copyRow(int at, Segment from, int row) {
     ids[at] = from.ids[row];
-    System.arraycopy(from.codes, row * dimension, codes, at * dimension, dimension);
+    codes.copy(at, from.codes, row);
     int residual = Residual.byteCount(dimension);
     System.arraycopy(from.residuals, row * residual, residuals, at * residual, residual);
     scales[at] = from.scales[row];

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import photos.likeness.source.FolderTree;
 import photos.likeness.source.LinkMetException;
-import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 import photos.likeness.source.SourceVisitor;
 import photos.likeness.source.UnlistedPlace;
 
@@ -115,7 +115,7 @@ final class TreeEvents implements AutoCloseable {
     }
 
     @Override
-    public void file(SourceFile file) {}
+    public void photo(SourcePhoto photo) {}
 
     @Override
     public void unlisted(UnlistedPlace place) {}

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,10 @@ final class SidecarTest {
   private final Interruption ctrlC = new Interruption();
   private Path dataFolder;
   private Path photos;
+
+  /** The common pool has one thread here, which others wait for. */
+  private final ExecutorService server = Executors.newSingleThreadExecutor();
+
   private CompletableFuture<CommandLineRun> serving;
 
   @BeforeEach
@@ -46,7 +52,8 @@ final class SidecarTest {
     SamplePictures.disc(photos.resolve("red.jpg"), Color.RED, Color.WHITE);
     serving =
         CompletableFuture.supplyAsync(
-            () -> CommandLineRun.of(dataFolder, Map.of(), ctrlC, "serve", photos.toString()));
+            () -> CommandLineRun.of(dataFolder, Map.of(), ctrlC, "serve", photos.toString()),
+            server);
     Instant end = Instant.now().plus(PATIENCE);
     while (Wiring.runningSidecar(dataFolder).isEmpty() && Instant.now().isBefore(end)) {
       assertThat(serving).isNotDone();
@@ -65,6 +72,7 @@ final class SidecarTest {
   void stop() {
     ctrlC.happen();
     serving.join();
+    server.shutdown();
   }
 
   private CommandLineRun stopped()

@@ -40,6 +40,7 @@ class JobLogTest {
             0,
             0,
             0,
+            0,
             1,
             1,
             OptionalLong.empty(),
@@ -47,6 +48,7 @@ class JobLogTest {
     return new JobView(
         "j",
         Optional.of(SOURCE),
+        Optional.of("/photos"),
         Optional.empty(),
         state,
         Instant.EPOCH,

@@ -47,11 +47,7 @@ import photos.likeness.vector.VectorSearch;
 @State(Scope.Benchmark)
 @Fork(
     value = 1,
-    jvmArgsAppend = {
-      "--add-modules=jdk.incubator.vector",
-      "--enable-native-access=ALL-UNNAMED",
-      "-Xmx3g"
-    })
+    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "-Xmx3g"})
 @Warmup(iterations = 2, time = 3)
 @Measurement(iterations = 3, time = 3)
 public class SearchRoundTripBenchmark {

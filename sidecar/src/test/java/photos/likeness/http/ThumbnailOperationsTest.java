@@ -22,7 +22,7 @@ class ThumbnailOperationsTest {
       Library library = sidecar.library().library();
       try (ThumbnailStore empty = ThumbnailStore.open(folder.resolve("empty.db"), 1 << 20)) {
         ThumbnailOperations thumbnails =
-            new ThumbnailOperations(library.store().photos(), empty, library.reader());
+            new ThumbnailOperations(library.store(), empty, library.reader());
         byte[] made = thumbnails.thumbnail(1).jpeg();
         assertThat(made).startsWith(0xFF, 0xD8);
         Files.write(file, TestLibrary.jpeg(2));
@@ -30,7 +30,7 @@ class ThumbnailOperationsTest {
       }
       try (ThumbnailStore empty = ThumbnailStore.open(folder.resolve("other.db"), 1 << 20)) {
         ThumbnailOperations thumbnails =
-            new ThumbnailOperations(library.store().photos(), empty, library.reader());
+            new ThumbnailOperations(library.store(), empty, library.reader());
         assertThatThrownBy(() -> thumbnails.thumbnail(1))
             .isInstanceOf(ApiException.class)
             .hasMessage(

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import photos.likeness.SharedFixtures;
 
 /**
- * Some twenty thousand damaged files of every kind: none brings the process down, hangs, fills its
+ * Some thirty thousand damaged files of every kind: none brings the process down, hangs, fills its
  * small heap or is answered with anything but a picture or a sentence. {@code -Dtests.seed} repeats
  * a run, {@code -Dtests.rounds} makes it longer.
  */
@@ -62,6 +63,17 @@ class MutatedFilesTest {
         "glass.heic",
         "plain.avif",
         "lying.avif",
+        "real.canon_powershot_s90.cr2",
+        "real.canon_eos_r_portrait.cr3",
+        "real.fuji_s5pro.raf",
+        "real.sony_zv_e10_portrait.arw",
+        "real.lg_h815_lossy.dng",
+        "real.pentax_k3_ii.pef",
+        "made.nef",
+        "made.orf",
+        "made.rw2",
+        "made.srw",
+        "made.dng",
       })
   @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aDamagedFileIsReadOrRefusedAndKillsNothing(String name) throws Exception {
@@ -122,6 +134,20 @@ class MutatedFilesTest {
   }
 
   private Path file(String name) throws IOException {
+    if (name.startsWith("real.")) {
+      return SharedFixtures.folder("raw").resolve(name.substring("real.".length()));
+    }
+    if (name.startsWith("made.")) {
+      return Files.write(
+          folder.resolve(name),
+          switch (name) {
+            case "made.nef" -> TestRaws.nef(6, 2);
+            case "made.orf" -> TestRaws.orf(3, true, 2);
+            case "made.rw2" -> TestRaws.rw2(8);
+            case "made.srw" -> TestRaws.srw(6);
+            default -> TestRaws.dng(2, 6, 1000, 700);
+          });
+    }
     if (!name.startsWith("drawn.")) {
       return PICTURES.resolve(name);
     }

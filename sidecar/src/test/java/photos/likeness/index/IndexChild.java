@@ -65,7 +65,6 @@ final class IndexChild {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "--add-modules=jdk.incubator.vector",
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path")));

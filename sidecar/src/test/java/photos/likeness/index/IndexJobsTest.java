@@ -245,10 +245,11 @@ class IndexJobsTest {
     assertThatThrownBy(() -> index.index(file))
         .isInstanceOf(IndexException.class)
         .hasMessage("%s is a file; Likeness indexes folders: give the folder it lies in.", file);
-    assertThatThrownBy(() ->
-            index.run(new IndexRequest(SourceKind.LIGHTROOM, photos, List.of(), false, false)))
+    assertThatThrownBy(
+            () -> index.run(new IndexRequest(SourceKind.TAKEOUT, photos, List.of(), false, false)))
         .isInstanceOf(IndexException.class)
-        .hasMessage("Likeness can't index lightroom sources yet; give it a folder of photos.");
+        .hasMessage(
+            "Likeness can't index takeout sources yet; give it a folder of photos or a Lightroom catalog.");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import photos.likeness.TinyRegistry;
+import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.clip.ModelException;
 import photos.likeness.clip.ModelPlan;
@@ -42,6 +43,8 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.search.SearchAnswer;
 import photos.likeness.search.SearchQuery;
 import photos.likeness.search.Weights;
+import photos.likeness.store.Coverage;
+import photos.likeness.store.Embeddings;
 import photos.likeness.store.IndexedPhoto;
 
 /** Another model takes the place of the one that answers: real store, real models, real files. */
@@ -271,11 +274,56 @@ class ModelSwitchTest {
     }
   }
 
+  @Test
+  void aPictureThatComesAfterTheLastLookIsSeenBeforeTheSwap() throws Exception {
+    Path late = DrawnPictures.write(photos.resolveSibling("late").resolve("late.png"), 77);
+    try (TestIndex index = indexed()) {
+      List<Coverage> atSwap = new ArrayList<>();
+      AtomicInteger preparations = new AtomicInteger();
+      ModelChange change =
+          new ModelChange() {
+            @Override
+            public String modelId() {
+              return TinyRegistry.SECOND;
+            }
+
+            @Override
+            public DualEncoder open() {
+              return index.open(TinyRegistry.read().entry(TinyRegistry.SECOND).orElseThrow());
+            }
+
+            @Override
+            public void prepare(Embeddings embeddings) {
+              if (preparations.getAndIncrement() == 0) {
+                save(index, photos, late);
+              }
+            }
+
+            @Override
+            public void swap(DualEncoder encoder) {
+              atSwap.add(index.store().coverage(SECOND));
+              index.encoders().replace(encoder);
+            }
+
+            @Override
+            public void cleanUp() {}
+          };
+
+      JobView job = index.jobs().rebuild(change, index.heard());
+      JobView end = index.jobs().await(job.jobId());
+
+      assertThat(end.state()).isEqualTo(State.DONE);
+      assertThat(preparations).hasValue(2);
+      assertThat(atSwap).containsExactly(new Coverage(DIFFERENT + 1, 0));
+      assertThat(index.wrong()).isEmpty();
+    }
+  }
+
   /** As an index run for the model that answers would. */
   private static void save(TestIndex index, Path source, Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      Photo like = index.photos().get("0.png");
+      Photo like = index.photos().values().iterator().next();
       FileStamp stamp = new FileStamp(bytes.length, Files.getLastModifiedTime(file).toInstant());
       index
           .store()

@@ -68,7 +68,7 @@ final class TestIndex implements AutoCloseable {
     this.modelSwitch = new ModelSwitch(store, encoders, choice, this::open, jobs);
   }
 
-  private WatchedEncoder open(ModelEntry entry) {
+  WatchedEncoder open(ModelEntry entry) {
     WatchedEncoder encoder =
         new WatchedEncoder(
             Encoders.lazy(entry, natives, Path.of("target", "no-models")),

@@ -42,8 +42,8 @@ class FolderTreeTest {
     private final List<UnlistedPlace> unlisted = new ArrayList<>();
 
     @Override
-    public void file(SourceFile file) {
-      files.add(file);
+    public void photo(SourcePhoto photo) {
+      files.add((SourceFile) photo);
     }
 
     @Override
@@ -205,7 +205,7 @@ class FolderTreeTest {
     SourceVisitor stopping =
         new SourceVisitor() {
           @Override
-          public void file(SourceFile file) {
+          public void photo(SourcePhoto photo) {
             throw new CancellationException("enough");
           }
 

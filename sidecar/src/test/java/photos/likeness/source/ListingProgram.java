@@ -14,8 +14,8 @@ final class ListingProgram {
         .list(
             new SourceVisitor() {
               @Override
-              public void file(SourceFile file) {
-                System.out.println("file " + file.externalId());
+              public void photo(SourcePhoto photo) {
+                System.out.println("file " + photo.externalId());
               }
 
               @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import photos.likeness.photo.Arrangement;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.Filter;
@@ -80,6 +81,12 @@ class FacetsTest {
     }
     known.keywords(keywords);
     known.people(random.nextBoolean() ? List.of("Anna", "Bob") : List.of());
+    known.arrangement(
+        new Arrangement(
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            random.nextBoolean() ? List.of("Best of/2019", "To print") : List.of("Best")));
     return known.build();
   }
 
@@ -110,6 +117,7 @@ class FacetsTest {
       case LENS -> ask.lenses(one);
       case KEYWORD -> ask.keywords(new NameFilter(List.of(), one, List.of()));
       case PERSON -> ask.people(new NameFilter(List.of(), one, List.of()));
+      case COLLECTION -> ask.collections(new NameFilter(List.of(), one, List.of()));
       case LABEL -> ask.labels(one);
       case PICK -> ask.pick(Optional.of(Pick.valueOf(value.toUpperCase(Locale.ROOT))));
       case FILE_TYPE -> ask.fileTypes(one);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import photos.likeness.photo.Arrangement;
 import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.GeoPoint;
@@ -23,6 +24,13 @@ import photos.likeness.photo.Rating;
  * folder once, before a version is released, and never again for a version that is.
  */
 final class OldDatabase {
+  static final Arrangement ARRANGEMENT =
+      new Arrangement(
+          true,
+          Optional.of("Black and white"),
+          Optional.of(new Arrangement.StackPlace(77, 2)),
+          List.of("Best of/2019", "To print"));
+
   private OldDatabase() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -34,7 +42,7 @@ final class OldDatabase {
 
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
-   * was run; what the source leaves out.
+   * was run; what the source leaves out; how a catalog arranges a photo, which waits.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
@@ -60,12 +68,23 @@ final class OldDatabase {
               .copyright("© A. Author")
               .keywords(List.of(KeywordPath.of("Animals", "Heron")))
               .people(List.of("Anna"))
+              .arrangement(ARRANGEMENT)
               .build();
       store
           .photos()
           .save(
               List.of(
-                  Samples.photo("a.jpg", "a", Optional.of(Samples.embedding(1)), metadata),
+                  new IndexedPhoto(
+                      Samples.key("a.jpg"),
+                      "/photos/a.jpg",
+                      "jpeg",
+                      Samples.stamp(1000),
+                      metadata,
+                      "",
+                      Optional.of(Samples.content("a")),
+                      Optional.of(Samples.embedding(1)),
+                      true,
+                      Optional.of("AdobeRGB")),
                   Samples.photo("copy of a.jpg", "a", 1),
                   Samples.photo("b.jpg", "b", 2)));
       store.photos().setMissing(Samples.FOLDER, List.of("b.jpg"), true);

@@ -20,6 +20,7 @@ import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.Waiting;
 import photos.likeness.vector.ContentSet;
 import photos.likeness.vector.ScoredContent;
 
@@ -36,13 +37,14 @@ class OldDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void everythingIsStillThere(int version) throws IOException {
     try (Store store = Store.open(copy(version), Samples.sqliteVec())) {
       assertThat(store.check()).isEmpty();
       assertThat(Samples.rows(store, "pragma user_version"))
           .containsExactly(Integer.toString(Schema.VERSION));
-      assertThat(store.photos().counts(Samples.MODEL)).isEqualTo(new Counts(3, 3, 1, 2, 1));
+      assertThat(store.photos().counts(Samples.MODEL))
+          .isEqualTo(new Counts(3, 3, 1, 2, 1, version < 4 ? 0 : 1));
       List<Photo> photos = store.photos().page(Filter.EVERYTHING, 0, 10);
       assertThat(photos)
           .extracting(photo -> photo.key().externalId())
@@ -93,6 +95,19 @@ class OldDatabaseTest {
           .contains(new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
       assertThat(store.sources().exclude(Samples.FOLDER))
           .contains(List.of("cache", "a \"b\"/*.tmp"));
+    }
+  }
+
+  @Test
+  void whatTheFourthSchemaAddedIsStillThere() throws IOException {
+    try (Store store = Store.open(copy(4), Samples.sqliteVec())) {
+      assertThat(store.photos().find(1).orElseThrow().metadata().arrangement())
+          .isEqualTo(OldDatabase.ARRANGEMENT);
+      assertThat(store.photos().waiting(Samples.FOLDER, 0, 10))
+          .containsExactly(
+              new WaitingPhoto(1, Samples.key("a.jpg"), "/photos/a.jpg", Waiting.STALE));
+      assertThat(store.photos().previewColours(1)).contains("AdobeRGB");
+      assertThat(store.photos().previewColours(2)).isEmpty();
     }
   }
 

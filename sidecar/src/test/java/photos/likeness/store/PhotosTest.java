@@ -154,10 +154,10 @@ class PhotosTest {
     photos.setMissing(FOLDER, List.of("a.jpg"), true);
 
     assertThat(photos.find(key("a.jpg")).orElseThrow().missing()).isTrue();
-    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 1, 2, 0));
+    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 1, 2, 0, 0));
 
     photos.setMissing(FOLDER, List.of("a.jpg"), false);
-    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 0, 2, 0));
+    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 0, 2, 0, 0));
 
     photos.setMissing(FOLDER, List.of("b.jpg"), true);
     photos.prune(FOLDER);

@@ -6,16 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The resident scan by itself, with the Vector API. */
+/** The resident scan by itself. */
 class ResidentScanTest extends VectorSearchContract {
-
-  CodeDot codeDot() {
-    return new VectorApiCodeDot();
-  }
 
   @Override
   protected Library open(int dimension) {
-    return new InMemory(dimension, codeDot());
+    return new InMemory(dimension);
   }
 
   private static final class InMemory implements Library {
@@ -23,8 +19,8 @@ class ResidentScanTest extends VectorSearchContract {
     private final ResidentScan scan;
     private long lastId;
 
-    InMemory(int dimension, CodeDot codeDot) {
-      this.scan = new ResidentScan(dimension, this::exact, codeDot);
+    InMemory(int dimension) {
+      this.scan = new ResidentScan(dimension, this::exact);
     }
 
     private Map<Long, float[]> exact(long[] ids) {

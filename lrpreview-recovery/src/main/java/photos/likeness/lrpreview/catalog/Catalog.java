@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -123,6 +126,25 @@ public final class Catalog implements AutoCloseable {
    */
   public void forEachPhoto(Consumer<CatalogPhoto> taker) {
     warnings.addAll(new PhotoQuery(database).run(taker));
+  }
+
+  /**
+   * Photo files that several photos show, virtual copies being photos: of these an earlier preview
+   * may be another photo's present one.
+   *
+   * @return {@code AgLibraryFile.id_global} of each
+   */
+  public Set<UUID> sharedFiles() {
+    Set<UUID> shared = new HashSet<>();
+    if (database.has("AgLibraryFile", "id_local", "id_global")) {
+      database
+          .forEach(
+              "select id_global from AgLibraryFile where id_local in"
+                  + " (select rootFile from Adobe_images group by rootFile having count(*) > 1)",
+              row -> PhotoRow.uuid(row.getString(1)).ifPresent(shared::add))
+          .ifPresent(warnings::add);
+    }
+    return shared;
   }
 
   /** The metadata block of a photo as Lightroom keeps it, without what its tables say since. */

@@ -26,6 +26,8 @@ import photos.likeness.lrpreview.format.PreviewKey;
  * @param pick −1 rejected, 0 unflagged, 1 picked
  * @param label the colour label's text, in the language of whoever set it
  * @param collections names from the outermost set to the collection
+ * @param title from its metadata block, the only place that has it
+ * @param creator who took it
  */
 public record CatalogPhoto(
     long id,
@@ -48,7 +50,9 @@ public record CatalogPhoto(
     Optional<String> copyright,
     List<CatalogKeyword> keywords,
     List<List<String>> collections,
-    Optional<StackPlace> stack) {
+    Optional<StackPlace> stack,
+    Optional<String> title,
+    Optional<String> creator) {
   public CatalogPhoto {
     keywords = List.copyOf(keywords);
     collections = List.copyOf(collections);

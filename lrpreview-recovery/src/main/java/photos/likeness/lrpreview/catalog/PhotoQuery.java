@@ -26,7 +26,8 @@ final class PhotoQuery {
     NameTree collections = collections();
     try (ImageRows<CatalogKeyword> keywordRows = keywordRows(keywords);
         ImageRows<List<String>> collectionRows = collectionRows(collections);
-        ImageRows<StackPlace> stackRows = stackRows()) {
+        ImageRows<StackPlace> stackRows = stackRows();
+        ImageRows<String> titleRows = titleRows()) {
       long[] last = {Long.MIN_VALUE};
       warn(
           database.forEach(
@@ -40,12 +41,14 @@ final class PhotoQuery {
                       photo.photo(
                           keywordRows.of(last[0]),
                           collectionRows.of(last[0]),
-                          stackRows.of(last[0]).stream().findFirst()));
+                          stackRows.of(last[0]).stream().findFirst(),
+                          titleRows.of(last[0]).stream().findFirst()));
                 }
               }));
       warn(keywordRows.damage());
       warn(collectionRows.damage());
       warn(stackRows.damage());
+      warn(titleRows.damage());
     } catch (SQLException e) {
       warnings.add(database.original().getFileName() + ": " + e.getMessage());
     }
@@ -122,6 +125,16 @@ final class PhotoQuery {
         "stack, position",
         "image",
         row -> Optional.of(new StackPlace(row.getLong(2), (int) row.getDouble(3))));
+  }
+
+  /** Titles stand in the metadata blocks alone; one of a megabyte was made to fill the memory. */
+  private ImageRows<String> titleRows() throws SQLException {
+    String sql =
+        database.has("Adobe_AdditionalMetadata", "image", "xmp")
+            ? "select image, case when length(xmp) < 1048576 then xmp end"
+                + " from Adobe_AdditionalMetadata order by image"
+            : "select 0 where 0";
+    return new ImageRows<>(database, sql, row -> StoredXmp.title(row.getObject(2)));
   }
 
   /** Rows of a table by photo; of a table that is not there, none. */

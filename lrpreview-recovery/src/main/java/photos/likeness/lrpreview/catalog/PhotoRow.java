@@ -26,7 +26,10 @@ final class PhotoRow {
   }
 
   CatalogPhoto photo(
-      List<CatalogKeyword> keywords, List<List<String>> collections, Optional<StackPlace> stack)
+      List<CatalogKeyword> keywords,
+      List<List<String>> collections,
+      Optional<StackPlace> stack,
+      Optional<String> title)
       throws SQLException {
     Optional<UUID> fileId = text("fileId").flatMap(PhotoRow::uuid);
     long master = row.getLong("masterImage");
@@ -52,7 +55,9 @@ final class PhotoRow {
         text("copyright"),
         keywords,
         collections,
-        stack);
+        stack,
+        title,
+        text("creator"));
   }
 
   private Optional<PreviewKey> preview(Optional<UUID> fileId) throws SQLException {
@@ -104,7 +109,10 @@ final class PhotoRow {
     return text == null || text.isBlank() ? Optional.empty() : Optional.of(text);
   }
 
-  private static Optional<UUID> uuid(String text) {
+  static Optional<UUID> uuid(String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException e) {

@@ -43,6 +43,9 @@ final class PhotoSql {
     sql.text("lens", "l", "value");
     sql.join("p", "AgLibraryIPTC", "image", "i", "id_local");
     sql.texts("p", "caption", "copyright");
+    sql.join("h", "AgHarvestedIptcMetadata", "image", "i", "id_local");
+    sql.join("a", "AgInternedIptcCreator", "id_local", "h", "creatorRef");
+    sql.text("creator", "a", "value");
     return sql.ordered();
   }
 

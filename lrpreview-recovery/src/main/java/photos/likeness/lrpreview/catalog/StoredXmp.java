@@ -2,6 +2,10 @@ package photos.likeness.lrpreview.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.adobe.internal.xmp.XMPConst;
+import com.adobe.internal.xmp.XMPException;
+import com.adobe.internal.xmp.XMPMetaFactory;
+import com.adobe.internal.xmp.properties.XMPProperty;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,6 +39,23 @@ final class StoredXmp {
           "the metadata block of photo %d can't be read: %s".formatted(photoId, e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** The title in a stored block; empty if there is none, or the block can't be read. */
+  static Optional<String> title(Object stored) {
+    try {
+      Optional<String> text = text(stored).filter(packet -> packet.contains("dc:title"));
+      return text.isEmpty() ? Optional.empty() : title(text.get());
+    } catch (DataFormatException | XMPException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> title(String packet) throws XMPException {
+    XMPProperty title =
+        XMPMetaFactory.parseFromString(packet)
+            .getLocalizedText(XMPConst.NS_DC, "title", null, XMPConst.X_DEFAULT);
+    return Optional.ofNullable(title).map(XMPProperty::getValue).filter(text -> !text.isBlank());
   }
 
   private static Optional<String> text(Object stored) throws DataFormatException {

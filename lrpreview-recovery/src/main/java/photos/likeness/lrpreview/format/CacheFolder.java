@@ -69,12 +69,21 @@ public final class CacheFolder {
    * @throws IOException if the folder itself can't be listed
    */
   public static CacheFolder list(Path folder) throws IOException {
+    return list(folder, () -> {});
+  }
+
+  /**
+   * Lists a cache, which may take a while.
+   *
+   * @param stillListing called for every folder in it; what it throws ends the listing
+   */
+  public static CacheFolder list(Path folder, Runnable stillListing) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw Files.exists(folder)
           ? new NotDirectoryException(folder.toString())
           : new NoSuchFileException(folder.toString());
     }
-    Walk walk = new Walk(folder);
+    Walk walk = new Walk(folder, stillListing);
     Files.walkFileTree(folder, walk);
     return new CacheFolder(walk);
   }
@@ -186,6 +195,7 @@ public final class CacheFolder {
 
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Path folder;
+    private final Runnable stillListing;
     private final List<PictureFiles> pictures = new ArrayList<>();
     private final SortedSet<UUID> smartPreviews = new TreeSet<>();
     private final Map<String, Path> elsewhere = new HashMap<>();
@@ -194,8 +204,15 @@ public final class CacheFolder {
     private long inCloud;
     private long bytes;
 
-    Walk(Path folder) {
+    Walk(Path folder, Runnable stillListing) {
       this.folder = folder;
+      this.stillListing = stillListing;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+      stillListing.run();
+      return FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -204,7 +221,7 @@ public final class CacheFolder {
         String fileName = file.getFileName().toString();
         Optional<PreviewName> name = PreviewName.parse(fileName);
         if (name.isPresent()) {
-          take(name.get(), file);
+          take(name.get(), file, attributes);
           bytes += attributes.size();
         } else if (fileName.endsWith(OLD_ENDING) && !fileName.startsWith("._")) {
           oldPreviews.add(folder.relativize(file));
@@ -224,15 +241,17 @@ public final class CacheFolder {
               .isPresent();
     }
 
-    private void take(PreviewName name, Path file) {
+    private void take(PreviewName name, Path file, BasicFileAttributes attributes) {
+      long size = attributes.size();
+      long modifiedMillis = attributes.lastModifiedTime().toMillis();
       String fileName = name.fileName();
       if (!file.equals(usualPlace(folder, fileName))) {
         elsewhere.putIfAbsent(fileName, folder.relativize(file));
       }
       switch (name) {
-        case PreviewName.Pyramid pyramid -> add(PictureFiles.of(pyramid));
-        case PreviewName.FastPyramid pyramid -> add(PictureFiles.of(pyramid));
-        case PreviewName.LooseLevel level -> add(PictureFiles.of(level));
+        case PreviewName.Pyramid pyramid -> add(PictureFiles.of(pyramid, size, modifiedMillis));
+        case PreviewName.FastPyramid pyramid -> add(PictureFiles.of(pyramid, size, modifiedMillis));
+        case PreviewName.LooseLevel level -> add(PictureFiles.of(level, size, modifiedMillis));
         case PreviewName.SmartPreview(UUID uuid) -> smartPreviews.add(uuid);
       }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Takes JPEGs out of a preview file, whole ones only. */
 public final class LevelReader {
@@ -42,10 +43,21 @@ public final class LevelReader {
    */
   public static Optional<WholeLevel> smallestAtLeast(
       SeekableBytes bytes, PreviewPyramid pyramid, int longEdge) throws IOException {
-    List<PreviewLevel> enough =
-        pyramid.levels().stream().filter(level -> level.frame().longEdge() >= longEdge).toList();
-    List<PreviewLevel> order = new ArrayList<>(enough.reversed());
-    order.addAll(pyramid.levels().subList(enough.size(), pyramid.levels().size()));
+    return smallest(bytes, pyramid, frame -> frame.longEdge() >= longEdge);
+  }
+
+  /**
+   * The smallest whole level that is enough, or the largest if none is.
+   *
+   * @param enough holds of every larger level of the same picture too
+   */
+  public static Optional<WholeLevel> smallest(
+      SeekableBytes bytes, PreviewPyramid pyramid, Predicate<JpegFrame> enough) throws IOException {
+    List<PreviewLevel> order = new ArrayList<>();
+    pyramid.levels().reversed().stream()
+        .filter(level -> enough.test(level.frame()))
+        .forEach(order::add);
+    pyramid.levels().stream().filter(level -> !enough.test(level.frame())).forEach(order::add);
     return first(bytes, order);
   }
 

@@ -13,28 +13,40 @@ public final class PictureFiles {
   /** Long edges of loose levels, ascending. */
   private final int[] looseEdges;
 
-  private PictureFiles(PreviewKey key, boolean pyramid, boolean fastPyramid, int[] looseEdges) {
+  private final long bytes;
+  private final long modifiedMillis;
+
+  private PictureFiles(
+      PreviewKey key,
+      boolean pyramid,
+      boolean fastPyramid,
+      int[] looseEdges,
+      long bytes,
+      long modifiedMillis) {
     this.key = key;
     this.pyramid = pyramid;
     this.fastPyramid = fastPyramid;
     this.looseEdges = looseEdges;
+    this.bytes = bytes;
+    this.modifiedMillis = modifiedMillis;
   }
 
   /** No files at all. */
   public static PictureFiles none(PreviewKey key) {
-    return new PictureFiles(key, false, false, new int[0]);
+    return new PictureFiles(key, false, false, new int[0], 0, 0);
   }
 
-  static PictureFiles of(PreviewName.Pyramid name) {
-    return new PictureFiles(name.key(), true, false, new int[0]);
+  static PictureFiles of(PreviewName.Pyramid name, long bytes, long modifiedMillis) {
+    return new PictureFiles(name.key(), true, false, new int[0], bytes, modifiedMillis);
   }
 
-  static PictureFiles of(PreviewName.FastPyramid name) {
-    return new PictureFiles(name.key(), false, true, new int[0]);
+  static PictureFiles of(PreviewName.FastPyramid name, long bytes, long modifiedMillis) {
+    return new PictureFiles(name.key(), false, true, new int[0], bytes, modifiedMillis);
   }
 
-  static PictureFiles of(PreviewName.LooseLevel name) {
-    return new PictureFiles(name.key(), false, false, new int[] {name.longEdge()});
+  static PictureFiles of(PreviewName.LooseLevel name, long bytes, long modifiedMillis) {
+    int[] edge = {name.longEdge()};
+    return new PictureFiles(name.key(), false, false, edge, bytes, modifiedMillis);
   }
 
   /** The files of both, which are of the same picture. */
@@ -45,7 +57,24 @@ public final class PictureFiles {
         key,
         pyramid || other.pyramid,
         fastPyramid || other.fastPyramid,
-        Arrays.stream(edges).sorted().distinct().toArray());
+        Arrays.stream(edges).sorted().distinct().toArray(),
+        bytes + other.bytes,
+        Math.max(modifiedMillis, other.modifiedMillis));
+  }
+
+  /** The sizes of all files together when they were listed. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** When the newest of them was written, in milliseconds since 1970; 0 without files. */
+  public long modifiedMillis() {
+    return modifiedMillis;
+  }
+
+  /** Whether the container with all levels is there, which tells its colours itself. */
+  public boolean hasPyramid() {
+    return pyramid;
   }
 
   /** Whose files these are. */

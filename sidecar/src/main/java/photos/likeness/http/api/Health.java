@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param photos photos known, those not found at the last look included
  * @param indexed those that can be searched with the present model
  * @param failures files that could not be read
+ * @param waiting photos of catalogs that wait for a picture of how they are developed now
  * @param building the model that will answer next, if its index is being built
  * @param provider what runs the model, {@code CPU} or {@code CoreML}
  * @param providerReason why it and not something faster, and how it is called: threads, batches,
@@ -30,6 +31,7 @@ public record Health(
     OptionalLong photos,
     OptionalLong indexed,
     OptionalLong failures,
+    OptionalLong waiting,
     Optional<ModelInUse> model,
     Optional<ModelBuilding> building,
     Optional<String> provider,
@@ -45,6 +47,7 @@ public record Health(
         "ok",
         LikenessApi.VERSION,
         Optional.empty(),
+        OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),

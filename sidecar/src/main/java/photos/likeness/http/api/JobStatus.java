@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  *
  * @param kind {@code index}, or {@code rebuild}: every photo of the index is seen by another model
  * @param source of an index run, {@code kind:identity}
+ * @param location where that source lies; absent for a job of an earlier process
  * @param model of a rebuild, its name
  * @param state {@code waiting}, {@code running}, {@code done}, {@code cancelled}, {@code failed},
  *     or {@code interrupted} for one whose process ended under it
@@ -20,6 +21,7 @@ public record JobStatus(
     String jobId,
     String kind,
     Optional<String> source,
+    Optional<String> location,
     Optional<String> model,
     String state,
     Instant startedAt,
@@ -43,6 +45,7 @@ public record JobStatus(
    * @param reused known already under another name or place
    * @param unchanged left alone; in a rebuild, seen by the model before
    * @param skipped could not be read
+   * @param waiting photos of a catalog that wait for a picture of how they are developed now
    * @param missing known before and not there any more; in a rebuild, neither as a file nor as a
    *     thumbnail
    * @param perSecond files dealt with per second, lately
@@ -58,6 +61,7 @@ public record JobStatus(
       long reused,
       long unchanged,
       long skipped,
+      long waiting,
       long missing,
       long elapsedMillis,
       double perSecond,

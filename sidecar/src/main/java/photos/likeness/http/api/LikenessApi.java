@@ -14,6 +14,12 @@ public interface LikenessApi extends AutoCloseable {
   /** The most photos {@link #photos} gives at once. */
   int MAX_PAGE = 1_000;
 
+  /** The most photos {@link #thumbnailsWanted} is asked about at once. */
+  int MAX_WANTED = 5_000;
+
+  /** The most thumbnails {@link #pushThumbnails} takes at once. */
+  int MAX_THUMBNAILS = 200;
+
   Health health();
 
   SearchResponse search(SearchRequest request);
@@ -42,6 +48,15 @@ public interface LikenessApi extends AutoCloseable {
   PhotoIds photoIds(PhotoIdsRequest request);
 
   PhotoView photo(long photoId);
+
+  /**
+   * Photos of a catalog that wait for a picture of how they are developed now, by id.
+   *
+   * @param source {@code kind:identity}
+   * @param afterPhotoId 0 to begin, then {@link WaitingPage#next}
+   * @param limit 1 to {@value #MAX_PAGE}
+   */
+  WaitingPage waitingPhotos(String source, long afterPhotoId, int limit);
 
   /** A small JPEG of a photo, made from its file if there is none yet. */
   ThumbnailView thumbnail(long photoId);
@@ -129,6 +144,17 @@ public interface LikenessApi extends AutoCloseable {
 
   /** Asks a saved search, and tells which of its hits came since it was last asked. */
   SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request);
+
+  /** Which photos of a catalog the plug-in should send a thumbnail of. */
+  ThumbnailsWanted thumbnailsWanted(ThumbnailsWantedRequest request);
+
+  /**
+   * Takes thumbnails of a catalog's photos; when it answers they can be found. One that can't be
+   * used never keeps out the others.
+   *
+   * @param batch msgpack, as the API's description says
+   */
+  ThumbnailsStored pushThumbnails(byte[] batch);
 
   /** Ends the sidecar once the answers under way are given; 409 {@code busy} while a job runs. */
   ShutdownAccepted shutdown(ShutdownRequest request);

@@ -28,6 +28,10 @@ import java.util.OptionalInt;
  * @param creator who took it
  * @param keywords each with its parents, outermost first
  * @param people names of those who are seen
+ * @param collections of a Lightroom catalog, each with the sets it lies in: {@code Set/Name}
+ * @param virtualCopy whether it is a virtual copy
+ * @param copyName of a virtual copy
+ * @param stackPosition its place in a stack, 1 on top
  */
 public record PhotoView(
     long photoId,
@@ -59,8 +63,13 @@ public record PhotoView(
     Optional<String> creator,
     Optional<String> copyright,
     List<List<String>> keywords,
-    List<String> people) {
+    List<String> people,
+    List<String> collections,
+    boolean virtualCopy,
+    Optional<String> copyName,
+    OptionalInt stackPosition) {
   public PhotoView {
+    collections = Lists.copyOrEmpty(collections);
     people = Lists.copyOrEmpty(people);
     keywords = Lists.copyOrEmpty(keywords);
   }

@@ -38,6 +38,10 @@ import java.util.OptionalInt;
  * @param sources {@code kind:identity}, any of them
  * @param externalIds any of them; with {@code sources} to say whose
  * @param fileTypes {@code jpeg}, {@code png}…, any of them; {@code raw} for every camera's RAW
+ * @param collections a name matches a Lightroom collection or a set it lies in; {@code Set/Name} is
+ *     a place
+ * @param virtualCopies {@code only} virtual copies or {@code none} of them
+ * @param stacks {@code topOnly}: of each stack the photo on top alone
  */
 public record SearchFilter(
     Optional<String> takenFrom,
@@ -69,7 +73,10 @@ public record SearchFilter(
     Optional<String> folder,
     List<String> sources,
     List<String> externalIds,
-    List<String> fileTypes) {
+    List<String> fileTypes,
+    Optional<Names> collections,
+    Optional<String> virtualCopies,
+    Optional<String> stacks) {
   public SearchFilter {
     labels = Lists.copyOrEmpty(labels);
     cameras = Lists.copyOrEmpty(cameras);
@@ -134,6 +141,9 @@ public record SearchFilter(
     private List<String> sources = List.of();
     private List<String> externalIds = List.of();
     private List<String> fileTypes = List.of();
+    private Optional<Names> collections = Optional.empty();
+    private Optional<String> virtualCopies = Optional.empty();
+    private Optional<String> stacks = Optional.empty();
 
     private Builder() {}
 
@@ -287,6 +297,21 @@ public record SearchFilter(
       return this;
     }
 
+    public Builder collections(Optional<Names> collections) {
+      this.collections = collections;
+      return this;
+    }
+
+    public Builder virtualCopies(Optional<String> virtualCopies) {
+      this.virtualCopies = virtualCopies;
+      return this;
+    }
+
+    public Builder stacks(Optional<String> stacks) {
+      this.stacks = stacks;
+      return this;
+    }
+
     public SearchFilter build() {
       return new SearchFilter(
           takenFrom,
@@ -318,7 +343,10 @@ public record SearchFilter(
           folder,
           sources,
           externalIds,
-          fileTypes);
+          fileTypes,
+          collections,
+          virtualCopies,
+          stacks);
     }
   }
 }

@@ -2,31 +2,35 @@ package photos.likeness.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
 
-/** Brings folders in step, one after the other, telling how it goes. */
-final class IndexRun {
+/** Brings folders and catalogs in step, one after the other, telling how it goes. */
+final class SourceIndexing {
   private final Context context;
   private final LikenessApi api;
   private final List<String> exclude;
   private final boolean prune;
   private final boolean retryFailures;
+  private final boolean moved;
 
-  IndexRun(
+  SourceIndexing(
       Context context,
       LikenessApi api,
       List<String> exclude,
       boolean prune,
-      boolean retryFailures) {
+      boolean retryFailures,
+      boolean moved) {
     this.context = context;
     this.api = api;
     this.exclude = List.copyOf(exclude);
     this.prune = prune;
     this.retryFailures = retryFailures;
+    this.moved = moved;
   }
 
   /** Every folder gets its turn, whatever happened to the one before; the worst end counts. */
@@ -46,7 +50,12 @@ final class IndexRun {
     try {
       end = follow(folder);
     } catch (ApiException e) {
-      context.report().error(e.code(), e.getMessage(), e.cure());
+      String cure =
+          e.code().equals("catalogIsElsewhere")
+              ? "If this one goes on: likeness index --moved "
+                  + IndexSummary.quoted(folder.toString())
+              : e.cure();
+      context.report().error(e.code(), e.getMessage(), cure);
       return ExitCode.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -58,17 +67,27 @@ final class IndexRun {
 
   private JobStatus follow(Path folder) throws InterruptedException {
     String location = folder.toAbsolutePath().normalize().toString();
+    boolean catalog = isCatalog(location);
     String jobId =
         api.startJob(
                 new JobRequest(
                     "index",
-                    new JobRequest.Place("folder", location),
-                    exclude,
+                    new JobRequest.Place(
+                        catalog ? "lightroom" : "folder",
+                        location,
+                        catalog && moved ? Optional.of("moved") : Optional.empty()),
+                    catalog ? List.of() : exclude,
                     Optional.of(prune),
                     Optional.of(retryFailures)))
             .jobId();
     context.surroundings().interruption().onInterrupt(() -> api.cancelJob(jobId));
     return api.followJob(jobId, new JobReport(context.report()));
+  }
+
+  /** By its name: a folder that Lightroom made for a catalog means the catalog. */
+  private static boolean isCatalog(String location) {
+    String name = location.toLowerCase(Locale.ROOT);
+    return name.endsWith(".lrcat") || name.endsWith(".lrdata");
   }
 
   private static ExitCode exitCode(JobStatus end) {
