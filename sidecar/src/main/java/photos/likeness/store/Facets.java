@@ -93,7 +93,7 @@ public final class Facets {
         groups(session, "pick", "pick", tally);
         tally.addRest(0L, photos);
       }
-      case KEYWORD, PERSON -> {}
+      case KEYWORD, PERSON, COLLECTION -> {}
     }
   }
 
