@@ -76,12 +76,10 @@ final class Connection implements AutoCloseable {
     return read(send(request(path).POST(BodyPublishers.noBody())), type);
   }
 
-  <T> T postBytes(String path, byte[] body, Class<T> type) {
+  <T> T postBytes(String path, String mediaType, byte[] body, Class<T> type) {
     return read(
         send(
-            request(path)
-                .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.ofByteArray(body))),
+            request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body))),
         type);
   }
 

@@ -37,6 +37,9 @@ import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.ThumbnailsStored;
+import photos.likeness.http.api.ThumbnailsWanted;
+import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
 import photos.likeness.http.api.WaitingPage;
 
@@ -53,6 +56,7 @@ public final class LocalApi implements LikenessApi {
   private final JobOperations jobs;
   private final ModelOperations models;
   private final SavedSearchOperations savedSearches;
+  private final PushOperations pushes;
   private final ShutdownOperations shutdown;
 
   /**
@@ -76,6 +80,9 @@ public final class LocalApi implements LikenessApi {
             jobs,
             library.installs());
     savedSearches = new SavedSearchOperations(library.store(), search);
+    pushes =
+        new PushOperations(
+            library.jobs().pushed(), library.store().pushedPhotos(), library.encoders());
     shutdown = new ShutdownOperations(library.process(), library.jobs(), library.installs());
     health = new HealthOperations(library, models);
   }
@@ -233,6 +240,16 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request) {
     return Errors.translated(() -> savedSearches.run(savedSearchId, request));
+  }
+
+  @Override
+  public ThumbnailsWanted thumbnailsWanted(ThumbnailsWantedRequest request) {
+    return Errors.translated(() -> pushes.wanted(request));
+  }
+
+  @Override
+  public ThumbnailsStored pushThumbnails(byte[] batch) {
+    return Errors.translated(() -> pushes.push(batch));
   }
 
   @Override

@@ -5,9 +5,15 @@ import java.util.Map;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.PhotoIdsRequest;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.ThumbnailsWantedRequest;
 
-/** Single photos. */
+/** Single photos, and thumbnails of them in either direction. */
 final class PhotoResource {
+  static final String MESSAGE_PACK = "application/msgpack";
+
+  /** 200 thumbnails as Lightroom makes them, several times over. */
+  private static final long MAX_BATCH_BYTES = 64L << 20;
+
   private static final int DEFAULT_PAGE = 100;
 
   private final LikenessApi api;
@@ -28,7 +34,9 @@ final class PhotoResource {
             .withMaxBody(0),
         Route.get(
             "/v1/photos/{photoId}/thumbnail", call -> jpeg(call, api.thumbnail(call.photoId()))),
-        Route.get("/v1/photos/{photoId}/picture", call -> jpeg(call, api.picture(call.photoId()))));
+        Route.get("/v1/photos/{photoId}/picture", call -> jpeg(call, api.picture(call.photoId()))),
+        Route.post("/v1/thumbnails/wanted", this::wanted),
+        Route.post("/v1/thumbnails", this::push).withMaxBody(MAX_BATCH_BYTES));
   }
 
   private Reply page(Call call) {
@@ -54,6 +62,14 @@ final class PhotoResource {
 
   private Reply photo(Call call) {
     return Reply.json(api.photo(call.photoId()));
+  }
+
+  private Reply wanted(Call call) {
+    return Reply.json(api.thumbnailsWanted(call.json(ThumbnailsWantedRequest.class)));
+  }
+
+  private Reply push(Call call) {
+    return Reply.json(api.pushThumbnails(call.body()));
   }
 
   private static Reply jpeg(Call call, ThumbnailView picture) {

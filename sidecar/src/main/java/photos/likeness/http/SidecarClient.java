@@ -39,6 +39,9 @@ import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.ThumbnailsStored;
+import photos.likeness.http.api.ThumbnailsWanted;
+import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
 import photos.likeness.http.api.WaitingPage;
 
@@ -99,7 +102,8 @@ public final class SidecarClient implements LikenessApi {
 
   @Override
   public EmbedResponse embedImage(byte[] image) {
-    return connection.postBytes("/v1/embed/image", image, EmbedResponse.class);
+    return connection.postBytes(
+        "/v1/embed/image", "application/octet-stream", image, EmbedResponse.class);
   }
 
   @Override
@@ -251,6 +255,17 @@ public final class SidecarClient implements LikenessApi {
   /** A new address that opens the page in a browser, once. */
   public PageLink pageLink() {
     return connection.post("/v1/page/link", PageLink.class);
+  }
+
+  @Override
+  public ThumbnailsWanted thumbnailsWanted(ThumbnailsWantedRequest request) {
+    return connection.post("/v1/thumbnails/wanted", request, ThumbnailsWanted.class);
+  }
+
+  @Override
+  public ThumbnailsStored pushThumbnails(byte[] batch) {
+    return connection.postBytes(
+        "/v1/thumbnails", PhotoResource.MESSAGE_PACK, batch, ThumbnailsStored.class);
   }
 
   @Override

@@ -85,7 +85,10 @@ final class ThumbnailOperations {
     }
   }
 
-  /** What was looked at; of a catalog's photo a preview, its own file is left alone. */
+  /**
+   * What was looked at; of a catalog's photo a preview or what was kept of it, its own file is left
+   * alone.
+   */
   private byte[] bytes(Photo photo, ContentKey content, WantedSize wanted) {
     if (ArchivedOriginals.isArchived(photo)) {
       return ArchivedOriginals.find(photo, content, MAX_FILE_BYTES)
@@ -94,6 +97,7 @@ final class ThumbnailOperations {
     return photo.key().source().kind() == SourceKind.LIGHTROOM
         ? previews
             .find(photo, content, wanted)
+            .or(() -> thumbnails.find(content))
             .orElseThrow(() -> unavailable(photo, "it was made from a preview that is not at hand"))
         : unchangedBytes(photo);
   }

@@ -6,6 +6,7 @@ import photos.likeness.photo.SourceId;
 import photos.likeness.store.Failure;
 import photos.likeness.store.IndexedPhoto;
 import photos.likeness.store.KnownContent;
+import photos.likeness.store.PushedPhoto;
 
 /** What came of one file, on its way to the store. */
 sealed interface Finding {
@@ -46,6 +47,13 @@ sealed interface Finding {
    */
   record GivenUp(Watch work, SourceId source, boolean failedBefore, boolean again)
       implements Finding {}
+
+  /**
+   * A picture that another program gave.
+   *
+   * @param thumbnail a JPEG, unless there is one
+   */
+  record Pushed(Watch work, PushedPhoto photo, Optional<byte[]> thumbnail) implements Finding {}
 
   /**
    * A photo that could not be read.

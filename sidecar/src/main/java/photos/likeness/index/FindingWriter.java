@@ -12,7 +12,7 @@ import photos.likeness.store.IndexedPhoto;
  * Writes findings to the store, many at a time, and counts them once they are written. For the
  * run's own thread.
  */
-final class FindingWriter {
+final class FindingWriter implements FindingSink {
   private static final int MOST_WAITING = 256;
   private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
@@ -42,7 +42,8 @@ final class FindingWriter {
     default void givenUp(Finding.GivenUp left) {}
   }
 
-  void add(Finding finding) {
+  @Override
+  public void add(Finding finding) {
     if (waiting.isEmpty()) {
       firstWaitsSinceNanos = System.nanoTime();
     }
@@ -50,8 +51,8 @@ final class FindingWriter {
     flushIfDue();
   }
 
-  /** Writes what has waited long enough. */
-  void flushIfDue() {
+  @Override
+  public void flushIfDue() {
     boolean due =
         waiting.size() >= MOST_WAITING
             || (!waiting.isEmpty()
@@ -65,7 +66,8 @@ final class FindingWriter {
    * Writes everything that waits: first what brings a vector, then the copies that waited for one
    * of them.
    */
-  void flush() {
+  @Override
+  public void flush() {
     List<IndexedPhoto> photos = new ArrayList<>();
     List<IndexedPhoto> waiters = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
@@ -85,6 +87,7 @@ final class FindingWriter {
         }
         case Finding.Reencoded seen -> vectors.add(seen);
         case Finding.GivenUp left -> count(left);
+        case Finding.Pushed given -> throw unclaimed(given);
       }
     }
     write(photos, waiters, failures);
@@ -121,6 +124,7 @@ final class FindingWriter {
           }
           case Finding.Reencoded seen -> throw unclaimed(seen);
           case Finding.GivenUp left -> throw unclaimed(left);
+          case Finding.Pushed given -> throw unclaimed(given);
         }
       }
     }

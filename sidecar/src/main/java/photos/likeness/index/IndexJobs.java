@@ -35,6 +35,7 @@ public final class IndexJobs implements AutoCloseable {
   private final IndexSettings settings;
   private final Suspects suspects;
   private final Resolver resolver;
+  private final PushedPictures pushed;
   private final ExecutorService turn =
       Executors.newSingleThreadExecutor(work -> WorkerThreads.unstarted("likeness-index", work));
 
@@ -68,6 +69,7 @@ public final class IndexJobs implements AutoCloseable {
       Files.createDirectories(parts.jobsFolder());
       parts.emptyCatalogCopies();
       this.suspects = Suspects.open(parts.jobsFolder());
+      this.pushed = new PushedPictures(parts, settings);
     } catch (IOException e) {
       throw new IndexException(RunErrors.sentence(e, parts.jobsFolder(), "index again"), e);
     }
@@ -173,6 +175,11 @@ public final class IndexJobs implements AutoCloseable {
   /** Whether the job works or waits, and nobody has asked it to stop. */
   boolean alive(String jobId) {
     return job(jobId).filter(job -> !job.view().state().ended() && !job.cancelled()).isPresent();
+  }
+
+  /** What takes pictures that another program gives. */
+  public PushedPictures pushed() {
+    return pushed;
   }
 
   /** Whether nobody will be served any more. */
@@ -294,6 +301,7 @@ public final class IndexJobs implements AutoCloseable {
       closed = true;
       jobs.stream().filter(job -> !job.view().state().ended()).forEach(IndexJob::cancel);
     }
+    pushed.close();
     turn.shutdown();
     boolean interrupted = false;
     while (!turn.isTerminated()) {

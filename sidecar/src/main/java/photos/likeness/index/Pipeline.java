@@ -23,7 +23,7 @@ final class Pipeline {
   private final Channel<Finding> findings;
   private final DecodePool decoders;
   private final EncodePool encoders;
-  private final FindingWriter writer;
+  private final FindingSink writer;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   Pipeline(
@@ -31,7 +31,7 @@ final class Pipeline {
       IndexSettings settings,
       Tasks tasks,
       DecodeJournal journal,
-      FindingWriter writer) {
+      FindingSink writer) {
     this.settings = settings;
     this.tasks = tasks;
     this.writer = writer;

@@ -2,6 +2,7 @@ package photos.likeness.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import photos.likeness.photo.SourceId;
 import photos.likeness.photo.SourceKind;
@@ -15,6 +16,17 @@ final class SourceRows {
         "select id from source where kind = ? and identity = ?",
         source.kind().label(),
         source.identity());
+  }
+
+  /** Adds the source if it is new; where it lies is not known then. */
+  static void ensure(Session session, SourceId source) throws SQLException {
+    session.update(
+        "insert into source (kind, identity, location, added_at) values (?, ?, ?, ?)"
+            + " on conflict (kind, identity) do nothing",
+        source.kind().label(),
+        source.identity(),
+        source.identity(),
+        Times.nanos(Instant.now()));
   }
 
   /** The source's row, which must be there. */

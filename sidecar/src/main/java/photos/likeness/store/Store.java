@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Sources sources;
   private final Photos photos;
+  private final PushedPhotos pushedPhotos;
   private final Facets facets;
   private final Failures failures;
   private final Jobs jobs;
@@ -26,6 +27,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.sources = new Sources(database);
     this.photos = new Photos(database);
+    this.pushedPhotos = new PushedPhotos(database);
     this.facets = new Facets(database);
     this.failures = new Failures(database);
     this.jobs = new Jobs(database);
@@ -65,6 +67,10 @@ public final class Store implements AutoCloseable {
 
   public Photos photos() {
     return photos;
+  }
+
+  public PushedPhotos pushedPhotos() {
+    return pushedPhotos;
   }
 
   public Facets facets() {

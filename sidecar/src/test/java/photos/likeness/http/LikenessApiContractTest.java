@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import photos.likeness.http.api.ApiException;
+import photos.likeness.http.api.EditedPhoto;
 import photos.likeness.http.api.EmbedTextRequest;
 import photos.likeness.http.api.FacetRequest;
 import photos.likeness.http.api.FailureView;
@@ -35,6 +36,7 @@ import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.ThumbnailView;
+import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
 
 /** In this process or through a sidecar: the same answers and the same errors. */
@@ -117,6 +119,12 @@ class LikenessApiContractTest {
             "update a saved search",
             api -> api.updateSavedSearch(1, SaveSearchRequest.rename("A dog, & co"))),
         new Case("use model", api -> api.useModel(new UseModelRequest(starter(api)))),
+        new Case("wanted thumbnails", api -> api.thumbnailsWanted(wanted(PackedBatch.SOURCE))),
+        new Case(
+            "thumbnails that can't be used",
+            api ->
+                api.pushThumbnails(
+                    PackedBatch.of(PackedBatch.SOURCE).photo("A", 1.0, new byte[3]).bytes())),
         new Case("shut down", api -> api.shutdown(ShutdownRequest.ifIdle())));
   }
 
@@ -162,7 +170,14 @@ class LikenessApiContractTest {
         new Case("remove unknown model", api -> api.removeModel("none")),
         new Case("remove the model in use", api -> api.removeModel(starter(api))),
         new Case("remove what is not here", api -> api.removeModel("clip-vit-b-32")),
+        new Case("wanted of a folder", api -> api.thumbnailsWanted(wanted("folder:/photos"))),
+        new Case("a batch that is none", api -> api.pushThumbnails(new byte[] {1, 2})),
         new Case("use unknown model", api -> api.useModel(new UseModelRequest("none"))));
+  }
+
+  private static ThumbnailsWantedRequest wanted(String source) {
+    return new ThumbnailsWantedRequest(
+        source, List.of(new EditedPhoto("A", OptionalDouble.of(1.5))));
   }
 
   private static PhotoIdsRequest ids(String order) {

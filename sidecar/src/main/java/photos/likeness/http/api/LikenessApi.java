@@ -14,6 +14,12 @@ public interface LikenessApi extends AutoCloseable {
   /** The most photos {@link #photos} gives at once. */
   int MAX_PAGE = 1_000;
 
+  /** The most photos {@link #thumbnailsWanted} is asked about at once. */
+  int MAX_WANTED = 5_000;
+
+  /** The most thumbnails {@link #pushThumbnails} takes at once. */
+  int MAX_THUMBNAILS = 200;
+
   Health health();
 
   SearchResponse search(SearchRequest request);
@@ -138,6 +144,17 @@ public interface LikenessApi extends AutoCloseable {
 
   /** Asks a saved search, and tells which of its hits came since it was last asked. */
   SavedSearchAnswer runSavedSearch(long savedSearchId, RunSavedSearchRequest request);
+
+  /** Which photos of a catalog the plug-in should send a thumbnail of. */
+  ThumbnailsWanted thumbnailsWanted(ThumbnailsWantedRequest request);
+
+  /**
+   * Takes thumbnails of a catalog's photos; when it answers they can be found. One that can't be
+   * used never keeps out the others.
+   *
+   * @param batch msgpack, as the API's description says
+   */
+  ThumbnailsStored pushThumbnails(byte[] batch);
 
   /** Ends the sidecar once the answers under way are given; 409 {@code busy} while a job runs. */
   ShutdownAccepted shutdown(ShutdownRequest request);
