@@ -42,8 +42,7 @@ class TwoFeedsTest {
 
   private static void look(TestIndex index, TestCatalog catalog) {
     JobView job =
-        index.run(
-            new IndexRequest(SourceKind.LIGHTROOM, catalog.file(), List.of(), false, false));
+        index.run(new IndexRequest(SourceKind.LIGHTROOM, catalog.file(), List.of(), false, false));
     assertThat(job.error()).isEmpty();
     assertThat(job.state()).isEqualTo(State.DONE);
   }

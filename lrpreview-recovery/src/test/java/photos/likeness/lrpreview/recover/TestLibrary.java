@@ -1,15 +1,17 @@
 package photos.likeness.lrpreview.recover;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import photos.likeness.lrpreview.fixture.CatalogWriter.NewPhoto;
 
 /** A catalog with its cache, an output folder, and what a recovery said of them. */
@@ -87,14 +89,31 @@ final class TestLibrary {
     if (!Files.exists(output)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(output)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> output.relativize(file).toString())
-          .filter(file -> !file.startsWith(Manifest.FOLDER + "/"))
-          .sorted()
-          .toList();
-    }
+    List<String> written = new ArrayList<>();
+    Files.walkFileTree(
+        output,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.equals(output.resolve(Manifest.FOLDER))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            written.add(output.relativize(file).toString());
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            // A run that is looked at meanwhile renames its files.
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    written.sort(null);
+    return written;
   }
 
   /** The options, one by one. */
