@@ -38,6 +38,11 @@ final class Interruption {
     happen(ExitCode.CANCELLED.code());
   }
 
+  /** Another program has asked for the end, which is nobody's failure. */
+  void asked() {
+    happen(ExitCode.DONE.code());
+  }
+
   private void happen(int code) {
     List<Runnable> toRun;
     synchronized (actions) {

@@ -132,7 +132,7 @@ final class ServeCommand implements Action {
       Context context, OpenLibrary opened, SidecarProcess process, int portNumber, StartLog log) {
     try (OpenLibrary library = opened;
         LikenessServer server = started(library.api(), portNumber)) {
-      process.onEnd(context.surroundings().interruption()::happen);
+      process.onEnd(context.surroundings().interruption()::asked);
       server.announce(library.folder().sidecarFile(), BuildVersion.text());
       log.running("at http://127.0.0.1:" + server.port());
       ExitCode end = serve(context, library, server, process.idleExit());
