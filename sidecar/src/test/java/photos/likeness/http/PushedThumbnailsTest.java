@@ -376,7 +376,14 @@ class PushedThumbnailsTest {
 
   @Test
   void moreThan64MiBIsRefused() {
-    Answer answer = send(new byte[(64 << 20) + 1]);
+    Answer answer =
+        sidecar.send(
+            sidecar
+                .withToken("/v1/thumbnails")
+                .header("Content-Type", "application/msgpack")
+                // Refused by its length alone, it would else still be sending when the server hangs up.
+                .expectContinue(true)
+                .POST(BodyPublishers.ofByteArray(new byte[(64 << 20) + 1])));
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.error().code()).isEqualTo("bodyTooLarge");
