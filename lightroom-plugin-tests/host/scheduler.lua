@@ -21,7 +21,7 @@ function Scheduler.new(clock)
     timers = {},
     failures = {},
     excludedSeconds = 0,
-    stopwatch = { longestSeconds = 0, longestOf = "nothing", totalSeconds = 0, stretches = 0 },
+    stopwatch = { longestSeconds = 0, longestProcessorSeconds = 0, longestOf = "nothing", totalSeconds = 0, stretches = 0 },
   }, Scheduler)
 end
 
@@ -130,10 +130,12 @@ function Scheduler:excluding(f)
   self.excludedSeconds = self.excludedSeconds + socket.gettime() - began
 end
 
-function Scheduler:count(name, seconds)
+-- processorSeconds leaves out what other programs of the machine took in between.
+function Scheduler:count(name, seconds, processorSeconds)
   local stopwatch = self.stopwatch
   stopwatch.totalSeconds = stopwatch.totalSeconds + seconds
   stopwatch.stretches = stopwatch.stretches + 1
+  stopwatch.longestProcessorSeconds = math.max(stopwatch.longestProcessorSeconds, processorSeconds or seconds)
   if seconds > stopwatch.longestSeconds then
     stopwatch.longestSeconds = seconds
     stopwatch.longestOf = name
@@ -142,13 +144,13 @@ end
 
 function Scheduler:resume(task, result)
   self.current = task
-  local began = socket.gettime()
+  local began, beganProcessor = socket.gettime(), os.clock()
   local ok, wait = coroutine.resume(task.thread, result)
   while ok and wait == CHECK and coroutine.status(task.thread) ~= "dead" do
     ok, wait = coroutine.resume(task.thread)
   end
   if task.kind == "plugin" then
-    self:count(task.name, socket.gettime() - began)
+    self:count(task.name, socket.gettime() - began, os.clock() - beganProcessor)
   end
   self.current = nil
   if coroutine.status(task.thread) == "dead" then

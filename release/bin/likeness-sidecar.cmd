@@ -37,5 +37,5 @@ exit /b 11
 
 :launch
 cd /d "%~dp0.."
-start "" /b "%BIN%\javaw.exe" %OPTIONS% --add-modules=jdk.incubator.vector -cp "lib\*" photos.likeness.app.Main serve --started-by plugIn >>"%OUTPUT%" 2>&1 <nul
+start "" /b "%BIN%\javaw.exe" %OPTIONS% -cp "lib\*" photos.likeness.app.Main serve --started-by plugIn >>"%OUTPUT%" 2>&1 <nul
 exit /b 0

@@ -35,6 +35,7 @@ test('every part of a question comes back from its address', () => {
       sources: ['folder:/photos'],
       keywords: {all: ['Places|Rome', 'dog']},
       people: {all: ['Ann']},
+      collections: {all: ['Trips/Rome']},
     },
   };
   assert.deepEqual(read(address.write(asked)), asked);

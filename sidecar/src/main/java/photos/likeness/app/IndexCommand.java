@@ -11,17 +11,23 @@ import picocli.CommandLine.Parameters;
 /** Brings folders in step with the index. */
 @Command(
     name = "index",
-    header = "Index photos in folders and Lightroom catalogs, or bring the index up to date.",
+    header =
+        "Index photos in folders, Lightroom catalogs and Google exports, or bring the index up to"
+            + " date.",
     description = {
       "Looks through each folder and everything below it. New and changed photos are read, the"
           + " others are left alone; moved, renamed and copied ones are recognised. Photos are only"
           + " read, never written to. Stop it with Ctrl-C whenever you like: run again, it goes on"
           + " where it stopped.",
       "",
-      "Of a Lightroom catalog (.lrcat, or the Previews.lrdata folder beside it) every photo is taken"
-          + " with what the catalog knows of it, and looked at through its preview: neither Lightroom"
-          + " nor the originals are needed. Photos without a preview of how they are developed now"
-          + " wait; `likeness waiting` lists them.",
+      "Of a Lightroom catalog (.lrcat, or the Previews.lrdata folder beside it) every photo is"
+          + " taken with what the catalog knows of it, and looked at through its preview: neither"
+          + " Lightroom nor the originals are needed. Photos without a preview of how they are"
+          + " developed now wait; `likeness waiting` lists them.",
+      "",
+      "A Google Takeout is read as it comes: give the folder with its .zip files (nothing has to be"
+          + " unpacked), one of them, or the folder they were unpacked into. Dates, places, people,"
+          + " albums and favourites come from Google's own files.",
       "",
       "Files that can't be read are skipped with their reason (exit code 3); `likeness failures`"
           + " lists them again.",
@@ -32,13 +38,14 @@ import picocli.CommandLine.Parameters;
       "  likeness index ~/Pictures",
       "  likeness index ~/Pictures --exclude cache --exclude \"*.tmp.jpg\"",
       "  likeness index ~/Pictures --prune       drop photos that are gone",
-      "  likeness index ~/Lightroom/Trips.lrcat"
+      "  likeness index ~/Lightroom/Trips.lrcat",
+      "  likeness index ~/Downloads/takeout-20240516T230250Z-001.zip"
     })
 final class IndexCommand implements Action {
   @Parameters(
       arity = "1..*",
       paramLabel = "FOLDER",
-      description = "Folders of photos, and Lightroom catalogs.")
+      description = "Folders of photos, Lightroom catalogs and Google exports.")
   List<Path> folders = new ArrayList<>();
 
   @Option(

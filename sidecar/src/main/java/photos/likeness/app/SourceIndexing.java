@@ -2,12 +2,13 @@ package photos.likeness.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.LikenessApi;
+import photos.likeness.index.LikelyKind;
+import photos.likeness.photo.SourceKind;
 
 /** Brings folders and catalogs in step, one after the other, telling how it goes. */
 final class SourceIndexing {
@@ -67,13 +68,14 @@ final class SourceIndexing {
 
   private JobStatus follow(Path folder) throws InterruptedException {
     String location = folder.toAbsolutePath().normalize().toString();
-    boolean catalog = isCatalog(location);
+    SourceKind kind = LikelyKind.of(Path.of(location));
+    boolean catalog = kind == SourceKind.LIGHTROOM;
     String jobId =
         api.startJob(
                 new JobRequest(
                     "index",
                     new JobRequest.Place(
-                        catalog ? "lightroom" : "folder",
+                        kind.label(),
                         location,
                         catalog && moved ? Optional.of("moved") : Optional.empty()),
                     catalog ? List.of() : exclude,
@@ -82,12 +84,6 @@ final class SourceIndexing {
             .jobId();
     context.surroundings().interruption().onInterrupt(() -> api.cancelJob(jobId));
     return api.followJob(jobId, new JobReport(context.report()));
-  }
-
-  /** By its name: a folder that Lightroom made for a catalog means the catalog. */
-  private static boolean isCatalog(String location) {
-    String name = location.toLowerCase(Locale.ROOT);
-    return name.endsWith(".lrcat") || name.endsWith(".lrdata");
   }
 
   private static ExitCode exitCode(JobStatus end) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.Places;
+import photos.likeness.index.LikelyKind;
 import photos.likeness.photo.SourceKind;
 
 /** Looks for places that photos can come from. Only names are read, never what a file holds. */
@@ -29,12 +30,13 @@ final class PlaceOperations {
 
   Places at(Optional<String> asked) {
     Path path = asked.map(PlaceOperations::absolute).orElse(home);
-    SourceKind kind = kind(path).orElseThrow(() -> notAPlace(path));
+    SourceKind looked = kind(path).orElseThrow(() -> notAPlace(path));
+    SourceKind kind = looked == SourceKind.FOLDER ? LikelyKind.of(path) : looked;
     return new Places(
         path.toString(),
         kind.label(),
         Optional.ofNullable(path.getParent()).map(Path::toString),
-        kind == SourceKind.FOLDER ? children(path) : List.of());
+        looked == SourceKind.FOLDER ? children(path) : List.of());
   }
 
   private static Path absolute(String text) {
@@ -98,8 +100,12 @@ final class PlaceOperations {
     if (Files.isDirectory(path)) {
       return Optional.of(SourceKind.FOLDER);
     }
-    return name.endsWith(".lrcat") && Files.isRegularFile(path)
-        ? Optional.of(SourceKind.LIGHTROOM)
-        : Optional.empty();
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    if (LikelyKind.isTakeoutArchive(path)) {
+      return Optional.of(SourceKind.TAKEOUT);
+    }
+    return name.endsWith(".lrcat") ? Optional.of(SourceKind.LIGHTROOM) : Optional.empty();
   }
 }

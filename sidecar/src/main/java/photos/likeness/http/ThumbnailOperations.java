@@ -11,6 +11,7 @@ import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
+import photos.likeness.index.ArchivedOriginals;
 import photos.likeness.index.CatalogPreviews;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
@@ -39,11 +40,7 @@ final class ThumbnailOperations {
 
   ThumbnailView thumbnail(long photoId) {
     Photo photo = PhotoOperations.find(photos, photoId);
-    ContentKey content =
-        photo
-            .contentId()
-            .flatMap(photos::contentKey)
-            .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
+    ContentKey content = content(photo);
     byte[] jpeg = thumbnails.find(content).orElseGet(() -> make(photo, content));
     return new ThumbnailView(entityTag(content), jpeg);
   }
@@ -51,11 +48,7 @@ final class ThumbnailOperations {
   /** A picture to look at on a screen, never kept: a file's decoding takes a moment only. */
   ThumbnailView picture(long photoId) {
     Photo photo = PhotoOperations.find(photos, photoId);
-    ContentKey content =
-        photo
-            .contentId()
-            .flatMap(photos::contentKey)
-            .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
+    ContentKey content = content(photo);
     try {
       Picture seen = reader.read(bytes(photo, content, WantedSize.SCREEN), WantedSize.SCREEN);
       byte[] jpeg = Thumbnails.jpeg(seen, Thumbnails.SCREEN_LONG_SIDE);
@@ -63,6 +56,13 @@ final class ThumbnailOperations {
     } catch (UnreadableImageException e) {
       throw unavailable(photo, e.getMessage());
     }
+  }
+
+  private ContentKey content(Photo photo) {
+    return photo
+        .contentId()
+        .flatMap(photos::contentKey)
+        .orElseThrow(() -> unavailable(photo, "its pixels could not be read"));
   }
 
   /** The content's key names the pixels, so it names the thumbnail too. */
@@ -89,6 +89,10 @@ final class ThumbnailOperations {
    * alone.
    */
   private byte[] bytes(Photo photo, ContentKey content, WantedSize wanted) {
+    if (ArchivedOriginals.isArchived(photo)) {
+      return ArchivedOriginals.find(photo, content, MAX_FILE_BYTES)
+          .orElseThrow(() -> unavailable(photo, "its archive has changed since it was indexed"));
+    }
     return photo.key().source().kind() == SourceKind.LIGHTROOM
         ? previews
             .find(photo, content, wanted)

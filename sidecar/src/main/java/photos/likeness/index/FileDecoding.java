@@ -41,8 +41,23 @@ final class FileDecoding {
    * @param bytes how long it was last seen to be
    */
   LoadedFile load(Watch work, Path path, long bytes) throws SkipException {
+    return load(work, bytes, maxBytes -> LoadedFile.read(path, maxBytes));
+  }
+
+  /** How a file is read, up to so many bytes. */
+  @FunctionalInterface
+  interface Reading {
+    LoadedFile read(long maxBytes) throws SkipException;
+  }
+
+  /**
+   * Reads a file that is none of its own, once there is room for it.
+   *
+   * @param bytes how long it is thought to be
+   */
+  LoadedFile load(Watch work, long bytes, Reading reading) throws SkipException {
     beforeReading(work, bytes);
-    return LoadedFile.read(path, settings.maxFileBytes());
+    return reading.read(settings.maxFileBytes());
   }
 
   /**

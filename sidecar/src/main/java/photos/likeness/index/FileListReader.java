@@ -21,8 +21,10 @@ import photos.likeness.photo.SourceId;
 import photos.likeness.photo.SourceKind;
 import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.CatalogPicture;
+import photos.likeness.source.ExportFile;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.SourcePhoto;
+import photos.likeness.source.TakeoutPhoto;
 import photos.likeness.source.UnlistedPlace;
 import photos.likeness.source.XmpFile;
 
@@ -46,6 +48,8 @@ final class FileListReader implements AutoCloseable {
   private static final int MOST_PICTURES = 16;
 
   private static final int MOST_XMP_FILES = 2;
+
+  private static final int MOST_ALBUMS = 100_000;
 
   private static final int MOST_PATTERNS = 10_000;
 
@@ -113,6 +117,9 @@ final class FileListReader implements AutoCloseable {
       if (kind == FileListWriter.CATALOG_ENTRY && fields == FileListWriter.CATALOG_ENTRY_FIELDS) {
         return new Entry.Listed(readEntry());
       }
+      if (kind == FileListWriter.TAKEOUT_PHOTO && fields == FileListWriter.TAKEOUT_PHOTO_FIELDS) {
+        return new Entry.Listed(readExported());
+      }
       if (kind == FileListWriter.UNLISTED && fields == 5) {
         return new Entry.Unlisted(
             new UnlistedPlace(text(), text(), unpacker.unpackBoolean(), text()));
@@ -177,6 +184,37 @@ final class FileListReader implements AutoCloseable {
     String folder = text();
     return new CatalogPicture(
         kind, key, folder, unpacker.tryUnpackNil() ? Optional.empty() : Optional.of(text()));
+  }
+
+  private TakeoutPhoto readExported() throws IOException, DamagedListException {
+    String externalId = text();
+    String place = text();
+    if (externalId.isEmpty()) {
+      throw damaged("a photo of an export with impossible values");
+    }
+    ExportFile file = exportFile();
+    Optional<ExportFile> description =
+        unpacker.tryUnpackNil() ? Optional.empty() : Optional.of(exportFile());
+    int count = unpacker.unpackArrayHeader();
+    if (count > MOST_ALBUMS) {
+      throw damaged("a photo in %d albums".formatted(count));
+    }
+    List<String> albums = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      albums.add(text());
+    }
+    return new TakeoutPhoto(externalId, place, file, description, albums);
+  }
+
+  private ExportFile exportFile() throws IOException, DamagedListException {
+    if (unpacker.unpackArrayHeader() != FileListWriter.EXPORT_FILE_FIELDS) {
+      throw damaged("a file of an export of another length");
+    }
+    String archive = text();
+    String name = text();
+    FileStamp stamp = stamp();
+    return new ExportFile(
+        archive, name, stamp.sizeBytes(), stamp.modifiedAt(), unpacker.unpackLong());
   }
 
   private FileStamp stamp() throws IOException, DamagedListException {

@@ -13,8 +13,10 @@ import org.msgpack.core.MessagePacker;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.CatalogPicture;
+import photos.likeness.source.ExportFile;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.SourcePhoto;
+import photos.likeness.source.TakeoutPhoto;
 import photos.likeness.source.UnlistedPlace;
 import photos.likeness.source.XmpFile;
 
@@ -34,6 +36,10 @@ import photos.likeness.source.XmpFile;
  *       str file type; str edit; int size in bytes; int modified, s since 1970; int ns; array of
  *       its pictures, each an array of 4: int kind, in the order of {@link CatalogPicture.Kind};
  *       str key; str folder; str colours or nil; metadata, {@link MetadataPacking}
+ *   <li>a photo of a Google export: array of 6: int {@value #TAKEOUT_PHOTO}; str external id; str
+ *       place; its file; the file that describes it, or nil; array of str, albums. Each file is an
+ *       array of 6: str archive; str name; int size in bytes; int modified, s since 1970; int ns;
+ *       int CRC-32
  *   <li>a place that could not be listed: array of 5: int {@value #UNLISTED}; str external id; str
  *       path; bool, whether it is a folder; str reason
  *   <li>the end: array of 2: int {@value #END}; int how many files came before
@@ -50,6 +56,9 @@ final class FileListWriter implements AutoCloseable {
   static final int END = 2;
   static final int CATALOG_ENTRY = 3;
   static final int CATALOG_ENTRY_FIELDS = 10;
+  static final int TAKEOUT_PHOTO = 4;
+  static final int TAKEOUT_PHOTO_FIELDS = 6;
+  static final int EXPORT_FILE_FIELDS = 6;
   static final int CHECK_BYTES = 6;
 
   private final Path target;
@@ -85,6 +94,7 @@ final class FileListWriter implements AutoCloseable {
     switch (photo) {
       case SourceFile file -> addFile(file);
       case CatalogEntry entry -> addEntry(entry);
+      case TakeoutPhoto exported -> addExported(exported);
     }
     files++;
   }
@@ -123,6 +133,31 @@ final class FileListWriter implements AutoCloseable {
       }
     }
     MetadataPacking.write(packer, entry.metadata());
+  }
+
+  private void addExported(TakeoutPhoto photo) throws IOException {
+    packer.packArrayHeader(TAKEOUT_PHOTO_FIELDS);
+    packer.packInt(TAKEOUT_PHOTO);
+    packer.packString(photo.externalId());
+    packer.packString(photo.place());
+    add(photo.file());
+    if (photo.description().isPresent()) {
+      add(photo.description().get());
+    } else {
+      packer.packNil();
+    }
+    packer.packArrayHeader(photo.albums().size());
+    for (String album : photo.albums()) {
+      packer.packString(album);
+    }
+  }
+
+  private void add(ExportFile file) throws IOException {
+    packer.packArrayHeader(EXPORT_FILE_FIELDS);
+    packer.packString(file.archive());
+    packer.packString(file.name());
+    add(new FileStamp(file.sizeBytes(), file.modifiedAt()));
+    packer.packLong(file.crc());
   }
 
   private void add(FileStamp stamp) throws IOException {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import photos.likeness.clip.DualEncoder;
@@ -28,7 +27,9 @@ import photos.likeness.source.PhotoSource;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.SourcePhoto;
 import photos.likeness.source.SourceVisitor;
+import photos.likeness.source.TakeoutPhoto;
 import photos.likeness.source.UnlistedPlace;
+import photos.likeness.source.takeout.ExportFiles;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 import photos.likeness.store.KnownPhoto;
@@ -315,8 +316,9 @@ final class IndexRun {
     Claims claims = new Claims();
     FindingWriter writer = new FindingWriter(parts, claims, tally, new Misses());
     try (ToDoFiles files = new ToDoFiles(list, toDo);
-        DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders())) {
-      Tasks tasks = new ListedTasks(files, preparation(claims));
+        DecodeJournal journal = DecodeJournal.create(suspects.journal(), settings.decoders());
+        Preparing preparing = preparing(claims)) {
+      Tasks tasks = new ListedTasks(files, preparing::task);
       IndexSettings paced = settings.paced(encoder, toDo.cardinality());
       new Pipeline(encoder, paced, tasks, journal, writer).run(job::cancelled, this::tick);
     } catch (DamagedListException e) {
@@ -324,10 +326,19 @@ final class IndexRun {
     }
   }
 
-  private Function<SourcePhoto, Task> preparation(Claims claims) {
+  /** What is done about each photo, and what is open while it is. */
+  private interface Preparing extends AutoCloseable {
+    Task task(SourcePhoto photo);
+
+    @Override
+    default void close() throws IOException {}
+  }
+
+  private Preparing preparing(Claims claims) {
     return switch (target) {
       case FolderTarget folder -> {
-        Preparation files = new Preparation(parts, encoder, settings, folder.source(), claims);
+        FolderReading reading = new FolderReading(folder.root(), parts.metadata());
+        Preparation<SourceFile> files = preparation(reading, claims);
         yield photo -> files.task((SourceFile) photo);
       }
       case CatalogTarget catalog -> {
@@ -335,7 +346,34 @@ final class IndexRun {
             new CatalogPreparation(parts, encoder, settings, catalog, claims);
         yield photo -> entries.task((CatalogEntry) photo);
       }
+      case TakeoutTarget takeout -> new PreparingExport(takeout, claims);
     };
+  }
+
+  private <P extends SourcePhoto> Preparation<P> preparation(
+      PhotoReading<P> reading, Claims claims) {
+    return new Preparation<>(parts, encoder, settings, target.source(), reading, claims);
+  }
+
+  private final class PreparingExport implements Preparing {
+    private final ExportFiles files;
+    private final Preparation<TakeoutPhoto> photos;
+
+    private PreparingExport(TakeoutTarget takeout, Claims claims) {
+      Path folder = takeout.export().folder();
+      this.files = new ExportFiles(folder);
+      this.photos = preparation(new TakeoutReading(folder, files, parts.metadata()), claims);
+    }
+
+    @Override
+    public Task task(SourcePhoto photo) {
+      return photos.task((TakeoutPhoto) photo);
+    }
+
+    @Override
+    public void close() throws IOException {
+      files.close();
+    }
   }
 
   private final class Misses implements FindingWriter.Misses {
@@ -360,7 +398,10 @@ final class IndexRun {
     Photos photos = parts.store().photos();
     SourceId source = target.source();
     Set<String> looked = target.externalIds(within);
-    Map<String, KnownPhoto> gone = comparison.gone(target.belowAsText(), looked);
+    Map<String, KnownPhoto> gone =
+        target.showsAll(comparison.unlisted())
+            ? comparison.gone(target.belowAsText(), looked)
+            : Map.of();
     parts.store().failures().forget(source, ids(gone, KnownPhoto::failed));
     photos.setMissing(source, ids(gone, known -> !known.missing()), true);
     photos.setMissing(source, comparison.foundAgain(), false);

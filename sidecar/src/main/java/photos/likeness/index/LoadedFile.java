@@ -24,6 +24,15 @@ final class LoadedFile {
   private final byte[] bytes;
   private final FileStamp stamp;
 
+  /**
+   * What was read otherwise.
+   *
+   * @param bytes shared, not copied
+   */
+  static LoadedFile of(byte[] bytes, FileStamp stamp) {
+    return new LoadedFile(bytes, stamp);
+  }
+
   private LoadedFile(byte[] bytes, FileStamp stamp) {
     this.bytes = bytes;
     this.stamp = stamp;
@@ -68,20 +77,24 @@ final class LoadedFile {
   private static Optional<LoadedFile> readOnce(Path path, long maxBytes)
       throws IOException, SkipException {
     FileStamp before = stampOf(path);
-    if (before.sizeBytes() == 0) {
-      throw new SkipException(Stage.DECODE, "The file is empty (0 bytes).");
-    }
-    if (before.sizeBytes() > maxBytes) {
-      throw new SkipException(
-          Stage.DECODE,
-          "The file has %,d MB; expected at most %,d MB."
-              .formatted(before.sizeBytes() >> 20, maxBytes >> 20));
-    }
+    requireSize(before.sizeBytes(), maxBytes);
     byte[] bytes = new byte[Math.toIntExact(before.sizeBytes())];
     try (InputStream in = Files.newInputStream(path)) {
       boolean whole = in.readNBytes(bytes, 0, bytes.length) == bytes.length && in.read() < 0;
       boolean same = whole && stampOf(path).equals(before);
       return same ? Optional.of(new LoadedFile(bytes, before)) : Optional.empty();
+    }
+  }
+
+  /** Refuses what is empty or too long. */
+  static void requireSize(long bytes, long maxBytes) throws SkipException {
+    if (bytes == 0) {
+      throw new SkipException(Stage.DECODE, "The file is empty (0 bytes).");
+    }
+    if (bytes > maxBytes) {
+      throw new SkipException(
+          Stage.DECODE,
+          "The file has %,d MB; expected at most %,d MB.".formatted(bytes >> 20, maxBytes >> 20));
     }
   }
 

@@ -10,6 +10,7 @@ import photos.likeness.metadata.MetadataReader;
 import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.SourcePhoto;
+import photos.likeness.source.TakeoutPhoto;
 
 /**
  * What a photo's metadata is read with and from besides its file. A photo whose stamp is another
@@ -19,10 +20,13 @@ import photos.likeness.source.SourcePhoto;
  *   <li>Of a file: the reader's version, then each {@code .xmp} file's name, size and time.
  *   <li>Of a catalog's photo: {@code catalog1}, the digest of how it is developed, and a hash of
  *       everything that was listed of it, with {@code :} between.
+ *   <li>Of a photo of a Google export: {@code takeout1}, the reader's version, the CRC-32 that its
+ *       archive states, and a hash of what was listed besides, with {@code :} between.
  * </ul>
  */
 final class MetadataStamp {
   private static final String CATALOG = "catalog1";
+  private static final String TAKEOUT = "takeout1";
   private static final int HASH_BYTES = 12;
 
   private MetadataStamp() {}
@@ -31,6 +35,7 @@ final class MetadataStamp {
     return switch (photo) {
       case SourceFile file -> of(file);
       case CatalogEntry entry -> of(entry);
+      case TakeoutPhoto exported -> of(exported);
     };
   }
 
@@ -52,6 +57,12 @@ final class MetadataStamp {
             entry.pictures().toString(),
             entry.metadata().toString());
     return CATALOG + ":" + entry.edit() + ":" + hash(listed);
+  }
+
+  private static String of(TakeoutPhoto photo) {
+    String listed = photo.description() + "\n" + photo.albums();
+    return "%s:%d:%08x:%s"
+        .formatted(TAKEOUT, MetadataReader.VERSION, photo.file().crc(), hash(listed));
   }
 
   /** Whether a stamp says that the photo was developed as it is listed now. */

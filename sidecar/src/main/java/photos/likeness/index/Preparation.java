@@ -1,8 +1,6 @@
 package photos.likeness.index;
 
-import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.WantedSize;
-import photos.likeness.metadata.MetadataReader;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
@@ -20,8 +17,7 @@ import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.SourceId;
-import photos.likeness.source.FolderTree;
-import photos.likeness.source.SourceFile;
+import photos.likeness.source.SourcePhoto;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 import photos.likeness.store.IndexedPhoto;
@@ -30,11 +26,12 @@ import photos.likeness.store.IndexedPhoto;
  * A listed file to what the model needs to see of it: bytes, hash, metadata, pixels, thumbnail.
  * Pictures that are known already are not decoded. Used by all decoders at once.
  */
-final class Preparation {
+final class Preparation<P extends SourcePhoto> {
   private final IndexParts parts;
   private final ModelId model;
   private final IndexSettings settings;
   private final SourceId source;
+  private final PhotoReading<P> reading;
   private final Claims claims;
   private final ModelInput input;
   private final FileDecoding decoding;
@@ -44,25 +41,27 @@ final class Preparation {
       DualEncoder encoder,
       IndexSettings settings,
       SourceId source,
+      PhotoReading<P> reading,
       Claims claims) {
     this.parts = parts;
     this.model = encoder.model();
     this.settings = settings;
     this.source = source;
+    this.reading = reading;
     this.claims = claims;
     this.input = encoder.imageInput();
     this.decoding = new FileDecoding(parts.decoder(), settings, WantedSize.of(input));
   }
 
   /** The work on one file. */
-  Task task(SourceFile listed) {
+  Task task(P listed) {
     return new Listed(listed);
   }
 
   private final class Listed implements Task {
-    private final SourceFile file;
+    private final P file;
 
-    private Listed(SourceFile file) {
+    private Listed(P file) {
       this.file = file;
     }
 
@@ -83,9 +82,9 @@ final class Preparation {
   }
 
   /** Never throws for what is wrong with a file: that is an outcome. */
-  private Outcome prepare(Watch work, SourceFile listed, Task.DecodeNote note) {
+  private Outcome prepare(Watch work, P listed, Task.DecodeNote note) {
     try {
-      LoadedFile file = load(work, listed);
+      LoadedFile file = reading.load(decoding, work, listed);
       note.decoding(key(listed), listed.stamp());
       work.allow(Stage.DECODE, settings.fileLimit());
       return look(work, listed, file);
@@ -96,41 +95,13 @@ final class Preparation {
     }
   }
 
-  private LoadedFile load(Watch work, SourceFile listed) throws SkipException {
-    try {
-      return decoding.load(work, listed.path(), listed.stamp().sizeBytes());
-    } catch (SkipException e) {
-      if (e.stage() == Stage.READ) {
-        requireRoot(e);
-      }
-      throw e;
-    }
-  }
-
-  /** When the whole disk is gone, thousands of files did not fail: the run did. */
-  private void requireRoot(SkipException cause) {
-    Path root = Path.of(source.identity());
-    boolean gone;
-    try {
-      gone = FolderTree.isEmpty(root);
-    } catch (IOException e) {
-      gone = true;
-    }
-    if (gone) {
-      throw new IndexException(
-          "%s can't be read any more. Was its disk unplugged? What was indexed is kept; plug it in, then index again."
-              .formatted(root),
-          cause);
-    }
-  }
-
-  private Outcome look(Watch work, SourceFile listed, LoadedFile file) throws SkipException {
+  private Outcome look(Watch work, P listed, LoadedFile file) throws SkipException {
     ContentKey content = file.contentKey();
     PhotoMetadata metadata = metadata(work, listed, file.bytes());
     IndexedPhoto photo =
         new IndexedPhoto(
             key(listed),
-            listed.path().toString(),
+            listed.place(),
             "",
             file.stamp(),
             metadata,
@@ -168,12 +139,9 @@ final class Preparation {
                 new Finding.Indexed(work, described.with(embedding), Optional.of(thumbnail))));
   }
 
-  private PhotoMetadata metadata(Watch work, SourceFile listed, byte[] file) {
+  private PhotoMetadata metadata(Watch work, P listed, byte[] file) {
     try {
-      MetadataReader.Reading reading =
-          parts.metadata().read(file, XmpBeside.read(listed, work::note));
-      reading.problems().forEach(work::note);
-      return reading.metadata();
+      return reading.metadata(work, listed, file);
     } catch (RuntimeException | StackOverflowError e) {
       return PhotoMetadata.UNKNOWN; // A picture is worth finding without its metadata.
     }
@@ -206,12 +174,11 @@ final class Preparation {
     return new Outcome.Ended(work.task().skipped(work, stage, reason));
   }
 
-  private Failure failure(SourceFile listed, Stage stage, String reason) {
-    return new Failure(
-        key(listed), listed.path().toString(), stage, reason, listed.stamp(), Instant.now());
+  private Failure failure(P listed, Stage stage, String reason) {
+    return new Failure(key(listed), listed.place(), stage, reason, listed.stamp(), Instant.now());
   }
 
-  private PhotoKey key(SourceFile listed) {
+  private PhotoKey key(P listed) {
     return new PhotoKey(source, listed.externalId());
   }
 }

@@ -143,12 +143,29 @@ final class Reencoding {
         return Optional.empty(); // What the catalog points at is the original: not ours to open.
       }
       try {
+        if (ArchivedOriginals.isArchived(photo)) {
+          return archived(work, photo);
+        }
         LoadedFile file = decoding.load(work, Path.of(photo.path()), photo.stamp().sizeBytes());
         work.pause();
         return file.contentKey().equals(content.key()) ? Optional.of(file) : Optional.empty();
       } catch (SkipException | InvalidPathException e) {
         return Optional.empty(); // Away: its disk may come back, so this is no failure.
       }
+    }
+
+    private Optional<LoadedFile> archived(Watch work, Photo photo) throws SkipException {
+      LoadedFile file =
+          decoding.load(
+              work,
+              photo.stamp().sizeBytes(),
+              maxBytes ->
+                  ArchivedOriginals.find(photo, content.key(), maxBytes)
+                      .map(bytes -> LoadedFile.of(bytes, photo.stamp()))
+                      .orElseThrow(
+                          () -> new SkipException(Stage.READ, "The archive has it no more.")));
+      work.pause();
+      return Optional.of(file);
     }
 
     private Optional<Outcome> fromThumbnail(Watch work) {

@@ -7,6 +7,7 @@ import photos.likeness.store.Sources;
 final class Resolver {
   private final FolderResolver folders;
   private final CatalogResolver catalogs;
+  private final TakeoutResolver exports;
 
   /**
    * @param temporaryFolder where private copies of catalogs go
@@ -14,6 +15,7 @@ final class Resolver {
   Resolver(Sources sources, Path temporaryFolder) {
     this.folders = new FolderResolver(sources);
     this.catalogs = new CatalogResolver(sources, temporaryFolder);
+    this.exports = new TakeoutResolver(sources);
   }
 
   /**
@@ -23,9 +25,10 @@ final class Resolver {
     return switch (request.kind()) {
       case FOLDER -> folders.resolve(request);
       case LIGHTROOM -> catalogs.resolve(request);
-      case TAKEOUT, APPLE_PHOTOS ->
+      case TAKEOUT -> exports.resolve(request);
+      case APPLE_PHOTOS ->
           throw new IndexException(
-              "Likeness can't index %s sources yet; give it a folder of photos or a Lightroom catalog."
+              "Likeness can't index %s sources yet; give it a folder of photos, a Lightroom catalog or a Google export."
                   .formatted(request.kind().label()));
     };
   }

@@ -17,6 +17,7 @@ import photos.likeness.photo.SourceKind;
 import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.SourceFile;
 import photos.likeness.source.SourcePhoto;
+import photos.likeness.source.TakeoutPhoto;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 
@@ -36,6 +37,7 @@ final class SuspectTrials {
   private final TrialProcess trial;
   private final CatalogPreviews previews;
   private final WantedSize wanted;
+  private final long maxFileBytes;
 
   SuspectTrials(
       IndexParts parts,
@@ -45,6 +47,7 @@ final class SuspectTrials {
       Suspects suspects) {
     this.parts = parts;
     this.job = job;
+    this.maxFileBytes = settings.maxFileBytes();
     this.suspects = suspects;
     this.wanted = wanted;
     this.previews = new CatalogPreviews(parts.store());
@@ -125,11 +128,21 @@ final class SuspectTrials {
     return switch (photo) {
       case SourceFile file -> trial.run(file.path(), job::cancelled);
       case CatalogEntry entry -> trial(previews.pictures(source, entry, wanted));
+      case TakeoutPhoto exported -> trial(exported);
     };
+  }
+
+  private Optional<String> trial(TakeoutPhoto photo) throws IOException {
+    return photo.file().isInArchive()
+        ? trial(ArchivedOriginals.read(photo.place(), maxFileBytes).stream().toList())
+        : trial.run(Path.of(photo.place()), job::cancelled);
   }
 
   /** A photo of the index, as it was when it was indexed. */
   private Optional<String> trial(Photo photo) throws IOException {
+    if (ArchivedOriginals.isArchived(photo)) {
+      return trial(ArchivedOriginals.read(photo.path(), maxFileBytes).stream().toList());
+    }
     if (photo.key().source().kind() != SourceKind.LIGHTROOM) {
       return trial.run(Path.of(photo.path()), job::cancelled);
     }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.PhotoSource;
+import photos.likeness.source.UnlistedPlace;
 import photos.likeness.store.SourceSummary;
 
 /** What a request comes down to: a source, and which of its photos are to be listed. */
-sealed interface Target permits FolderTarget, CatalogTarget {
+sealed interface Target permits FolderTarget, CatalogTarget, TakeoutTarget {
 
   SourceId source();
 
@@ -46,6 +47,15 @@ sealed interface Target permits FolderTarget, CatalogTarget {
    * @param parts what alone was looked at; everything if empty
    */
   boolean mayBeAway(List<Path> parts) throws IOException;
+
+  /**
+   * Whether what was not listed is gone.
+   *
+   * @param unlisted what could not be listed
+   */
+  default boolean showsAll(List<UnlistedPlace> unlisted) {
+    return true;
+  }
 
   /** Says that a source has no photo any more. */
   IndexException emptied(SourceSummary known);

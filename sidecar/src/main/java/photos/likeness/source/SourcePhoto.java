@@ -3,7 +3,7 @@ package photos.likeness.source;
 import photos.likeness.photo.FileStamp;
 
 /** A photo as a source lists it. */
-public sealed interface SourcePhoto permits SourceFile, CatalogEntry {
+public sealed interface SourcePhoto permits SourceFile, CatalogEntry, TakeoutPhoto {
 
   /**
    * The source's own id for it; in a folder the path below the root, with {@code /} between names.

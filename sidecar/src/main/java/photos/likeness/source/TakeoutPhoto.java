@@ -20,13 +20,14 @@ public record TakeoutPhoto(
     String place,
     ExportFile file,
     Optional<ExportFile> description,
-    List<String> albums) {
+    List<String> albums)
+    implements SourcePhoto {
 
   public TakeoutPhoto {
     albums = List.copyOf(albums);
   }
 
-  /** What tells whether the file changed. */
+  @Override
   public FileStamp stamp() {
     return new FileStamp(file.sizeBytes(), file.modifiedAt());
   }

@@ -16,8 +16,9 @@ import photos.likeness.photo.Pick;
  * Counts photos by what is known of them, so that an interface can offer what there is. Missing
  * photos count, as they are found. Thread-safe.
  *
- * <p>Without a filter each facet is counted along its own index. With one, the photos are gone
- * through once for all facets that are columns: asking SQLite facet by facet costs that many walks.
+ * <p>Without a filter each facet is counted along its own index, which holds the photos that have a
+ * value; those without come by subtraction. With one, the photos are gone through once for all
+ * facets that are columns: asking SQLite facet by facet costs that many walks.
  */
 public final class Facets {
   private final Database database;
@@ -58,7 +59,7 @@ public final class Facets {
     if (sql.conditions().isEmpty()) {
       photos = session.number("select count(*) from photo");
       for (Facet facet : facets) {
-        groups(session, facet, tallies.get(facet));
+        groups(session, facet, photos, tallies.get(facet));
       }
     } else {
       photos = columns(session, sql, filter, tallies);
@@ -71,14 +72,37 @@ public final class Facets {
     return new Counted(photos, counts);
   }
 
-  /** One facet along its index. */
-  private static void groups(Session session, Facet facet, Tally tally) throws SQLException {
-    Optional<String> column = column(facet);
-    if (column.isPresent()) {
-      session.forEach(
-          "select %s as value, count(*) from photo group by value".formatted(column.get()),
-          row -> tally.add(row.getObject(1), row.getLong(2)));
+  /**
+   * One facet along its index; not asked for what is null, SQLite may use one that leaves it out.
+   */
+  private static void groups(Session session, Facet facet, long photos, Tally tally)
+      throws SQLException {
+    switch (facet) {
+      case CAMERA -> groups(session, "camera_id", "camera_id", tally);
+      case LENS -> groups(session, "lens_id", "lens_id", tally);
+      case LABEL -> groups(session, "label_id", "label_id", tally);
+      case FILE_TYPE -> groups(session, "file_type", "file_type", tally);
+      case YEAR -> groups(session, "substr(taken_local, 1, 4)", "taken_local", tally);
+      case MONTH -> groups(session, "substr(taken_local, 1, 7)", "taken_local", tally);
+      case SOURCE, FOLDER -> groups(session, "source_id", "source_id", tally);
+      case RATING -> {
+        groups(session, "rating", "rating", tally);
+        tally.addRest(0L, photos);
+      }
+      case PICK -> {
+        groups(session, "pick", "pick", tally);
+        tally.addRest(0L, photos);
+      }
+      case KEYWORD, PERSON, COLLECTION -> {}
     }
+  }
+
+  private static void groups(Session session, String value, String column, Tally tally)
+      throws SQLException {
+    session.forEach(
+        "select %s as value, count(*) from photo where %s is not null group by value"
+            .formatted(value, column),
+        row -> tally.add(row.getObject(1), row.getLong(2)));
   }
 
   private static Optional<String> column(Facet facet) {
@@ -199,6 +223,14 @@ public final class Facets {
     void add(Object value, long more) {
       if (value != null) {
         counts.merge(value instanceof Number number ? number.longValue() : value, more, Long::sum);
+      }
+    }
+
+    /** What is missing to so many in all has this value. */
+    void addRest(Object value, long all) {
+      long rest = all - counts.values().stream().mapToLong(Long::longValue).sum();
+      if (rest > 0) {
+        add(value, rest);
       }
     }
 

@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import photos.likeness.clip.ModelEntry;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.api.Health;
@@ -75,7 +76,12 @@ public class SearchRoundTripBenchmark {
 
   /** Runs this class with the arguments of JMH. */
   public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-    new Runner(new CommandLineOptions(arguments)).run();
+    new Runner(
+            new OptionsBuilder()
+                .parent(new CommandLineOptions(arguments))
+                .include(SearchRoundTripBenchmark.class.getName())
+                .build())
+        .run();
   }
 
   @Setup

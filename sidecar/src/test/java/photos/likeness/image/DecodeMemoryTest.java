@@ -67,7 +67,7 @@ class DecodeMemoryTest {
     DecodeMemory.Share first = memory.share();
     first.atLeast(6 * MEGABYTE);
     Thread large = taker("large", 9);
-    Thread small = taker("small", 1);
+    Thread small = taker("small", 2);
 
     assertThat(done).isEmpty();
     first.close();

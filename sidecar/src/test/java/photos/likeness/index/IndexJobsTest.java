@@ -245,11 +245,12 @@ class IndexJobsTest {
     assertThatThrownBy(() -> index.index(file))
         .isInstanceOf(IndexException.class)
         .hasMessage("%s is a file; Likeness indexes folders: give the folder it lies in.", file);
-    assertThatThrownBy(
-            () -> index.run(new IndexRequest(SourceKind.TAKEOUT, photos, List.of(), false, false)))
+    assertThatThrownBy(() ->
+            index.run(new IndexRequest(SourceKind.APPLE_PHOTOS, photos, List.of(), false, false)))
         .isInstanceOf(IndexException.class)
         .hasMessage(
-            "Likeness can't index takeout sources yet; give it a folder of photos or a Lightroom catalog.");
+            "Likeness can't index applePhotos sources yet; give it a folder of photos, a Lightroom"
+                + " catalog or a Google export.");
   }
 
   @Test
@@ -264,7 +265,9 @@ class IndexJobsTest {
     assertThatThrownBy(() -> index.prune(root))
         .isInstanceOf(IndexException.class)
         .hasMessage(
-            "%s is not there, but 1 photos are known from it. Is it on a disk that is not plugged in? Nothing was changed; if the photos are gone for good, remove the source: likeness sources remove %s",
+            "%s is not there, but 1 photos are known from it. Is it on a disk that is not plugged"
+                + " in? Nothing was changed; if the photos are gone for good, remove the source:"
+                + " likeness sources remove %s",
             root, root);
     Files.createDirectory(disk);
     assertThatThrownBy(() -> index.prune(disk))

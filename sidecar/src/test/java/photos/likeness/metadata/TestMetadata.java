@@ -14,6 +14,7 @@ final class TestMetadata {
   private static final int SHORT = 3;
   private static final int LONG = 4;
   private static final int RATIONAL = 5;
+  private static final int UNDEFINED = 7;
   private static final int EXIF_DIRECTORY = 0x8769;
   private static final int GPS_DIRECTORY = 0x8825;
 
@@ -37,6 +38,32 @@ final class TestMetadata {
 
   TestMetadata exifText(int tag, String text) {
     exif.add(ascii(tag, text));
+    return this;
+  }
+
+  /** Bytes of no type in the first directory. */
+  TestMetadata bytes(int tag, byte[] value) {
+    first.add(new Entry(tag, UNDEFINED, value.length, ByteBuffer.wrap(value)));
+    return this;
+  }
+
+  TestMetadata exifFraction(int tag, int numerator, int denominator) {
+    ByteBuffer value = ByteBuffer.allocate(8).putInt(numerator).putInt(denominator).flip();
+    exif.add(new Entry(tag, RATIONAL, 1, value));
+    return this;
+  }
+
+  /** Degrees over nothing, north and east. */
+  TestMetadata gpsOverZero() {
+    ByteBuffer overZero = ByteBuffer.allocate(24);
+    for (int part : new int[] {43, 28, 0}) {
+      overZero.putInt(part).putInt(0);
+    }
+    overZero.flip();
+    gps.add(ascii(1, "N"));
+    gps.add(new Entry(2, RATIONAL, 3, overZero));
+    gps.add(ascii(3, "E"));
+    gps.add(new Entry(4, RATIONAL, 3, overZero));
     return this;
   }
 

@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import photos.likeness.vector.ContentSet;
 import photos.likeness.vector.ScoredContent;
 import photos.likeness.vector.VectorSearch;
@@ -75,7 +76,12 @@ public class VectorSearchBenchmark {
 
   /** Runs this class with the arguments of JMH. */
   public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-    new Runner(new CommandLineOptions(arguments)).run();
+    new Runner(
+            new OptionsBuilder()
+                .parent(new CommandLineOptions(arguments))
+                .include(VectorSearchBenchmark.class.getName())
+                .build())
+        .run();
   }
 
   @Setup(Level.Trial)

@@ -16,11 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import photos.likeness.index.JobView;
+import photos.likeness.photo.Rating;
 import photos.likeness.watch.WatchState.Mode;
 
 /** Real folders, and what becomes of changes in them. */
@@ -98,6 +100,36 @@ class SourceWatchTest {
     await(
         "the saved file", () -> library.photos().get("a.jpg").contentId().orElseThrow() != before);
     assertThat(library.isThere("a.jpg")).isTrue();
+  }
+
+  private Optional<Integer> starsOfA() {
+    return library.photos().get("a.jpg").metadata().rating().map(Rating::stars);
+  }
+
+  private void writeStars(int stars) throws IOException {
+    Files.writeString(
+        root.resolve("a.jpg.xmp"),
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF"
+            + " xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+            + " xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:Rating='"
+            + stars
+            + "'/></rdf:RDF></x:xmpmeta>");
+  }
+
+  @Test
+  void anXmpFileThatIsWrittenChangedAndDeletedShowsInItsPhoto() throws IOException {
+    openWithEvents();
+    long content = library.photos().get("a.jpg").contentId().orElseThrow();
+
+    writeStars(3);
+    await("the stars of a new .xmp file", () -> starsOfA().equals(Optional.of(3)));
+    writeStars(5);
+    await("the stars of a changed one", () -> starsOfA().equals(Optional.of(5)));
+    Files.delete(root.resolve("a.jpg.xmp"));
+    await("no stars without it", () -> starsOfA().isEmpty());
+
+    assertThat(library.photos().get("a.jpg").contentId()).contains(content);
+    assertThat(lookedAtPartsOnly()).isTrue();
   }
 
   @Test

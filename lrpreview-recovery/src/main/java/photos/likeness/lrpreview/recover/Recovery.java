@@ -1,11 +1,13 @@
 package photos.likeness.lrpreview.recover;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import photos.likeness.lrpreview.format.CacheFolder;
 
 /**
@@ -41,7 +43,20 @@ public final class Recovery {
    */
   public static RecoverySummary run(RecoveryOptions options, RecoveryListener listener, String tool)
       throws IOException {
-    return run(options, listener, tool, folder -> Files.getFileStore(folder).getUsableSpace());
+    return run(options, listener, tool, new DiskSpace());
+  }
+
+  /** Which disk a folder is on is looked up once: systems read a list of all of them for it. */
+  private static final class DiskSpace implements OutputFolder.FreeSpace {
+    private final Map<Path, FileStore> disks = new ConcurrentHashMap<>();
+
+    @Override
+    public long at(Path folder) throws IOException {
+      FileStore known = disks.get(folder);
+      FileStore disk = known == null ? Files.getFileStore(folder) : known;
+      disks.put(folder, disk);
+      return disk.getUsableSpace();
+    }
   }
 
   static RecoverySummary run(

@@ -12,11 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Does tasks side by side, some dozens at a time, and hands their rows on in the order of the
- * tasks. More threads than processors: flushing files to disk is mostly waiting.
+ * tasks. Many more threads than processors: each waits for its file to be flushed, and a file
+ * system flushes dozens in the time of one.
  */
 final class WorkQueue implements AutoCloseable {
-  private static final int THREADS = 8;
-  private static final int MOST_WAITING = 128;
+  private static final int THREADS = 64;
+  private static final int MOST_WAITING = 256;
 
   private final ExecutorService workers =
       Executors.newFixedThreadPool(

@@ -31,6 +31,8 @@ public final class ExportFiles implements AutoCloseable {
   /** The one used longest ago first. */
   private final Map<String, Open> archives = new LinkedHashMap<>(16, 0.75f, true);
 
+  private boolean closed;
+
   /**
    * @param folder what archives and unpacked files lie in
    */
@@ -83,7 +85,7 @@ public final class ExportFiles implements AutoCloseable {
 
   private synchronized void giveBack(Open open) throws IOException {
     open.readers--;
-    closeUnused(MOST_OPEN);
+    closeUnused(closed ? 0 : MOST_OPEN);
   }
 
   private void closeUnused(int most) throws IOException {
@@ -97,9 +99,10 @@ public final class ExportFiles implements AutoCloseable {
     }
   }
 
-  /** Closes what nobody reads from; to be called when nobody does. */
+  /** Closes what nobody reads from now, and the rest as soon as nobody does. */
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     closeUnused(0);
   }
 }

@@ -64,8 +64,30 @@ public record ExportLocation(Path folder, Path identity, String archives, boolea
     return lowerName(file).endsWith(".tgz") || lowerName(file).endsWith(".tar.gz");
   }
 
+  /** Whether a file is an archive that is read in place and has a name of Google's making. */
+  public static boolean isTakeoutArchive(Path file) {
+    return isArchive(file) && PartName.of(file.getFileName().toString()).isPresent();
+  }
+
   private static String lowerName(Path file) {
     return file.getFileName().toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether something of it is there. */
+  public boolean isThere() {
+    if (Files.exists(identity)) {
+      return true;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (isArchive(file) && holds(file)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether an archive in the folder is one of this location's. */
@@ -85,7 +107,7 @@ public record ExportLocation(Path folder, Path identity, String archives, boolea
     if (!Files.isDirectory(path)) {
       return isArchive(path) || isTar(path);
     }
-    if (FolderName.isService(path.getFileName().toString())) {
+    if (path.getNameCount() > 0 && FolderName.isService(path.getFileName().toString())) {
       return true;
     }
     boolean found = false;

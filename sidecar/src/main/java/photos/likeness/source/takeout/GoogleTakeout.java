@@ -3,7 +3,12 @@ package photos.likeness.source.takeout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import photos.likeness.photo.Arrangement;
+import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.source.PhotoSource;
+import photos.likeness.source.SourceVisitor;
 import photos.likeness.source.TakeoutPhoto;
 import photos.likeness.source.UnlistedPlace;
 
@@ -13,7 +18,12 @@ import photos.likeness.source.UnlistedPlace;
  *
  * <p>Holds names, sizes and titles of the whole export in memory while it lists.
  */
-public final class GoogleTakeout {
+public final class GoogleTakeout implements PhotoSource {
+  /** A description is read as a whole, so that it fits into memory. */
+  public static final int MOST_DESCRIPTION_BYTES = GoogleJsonReader.MOST_BYTES;
+
+  private static final GoogleJsonReader READER = new GoogleJsonReader();
+
   private final ExportLocation location;
   private final Predicate<String> isPhoto;
 
@@ -24,8 +34,7 @@ public final class GoogleTakeout {
    * @param unlisted what can't be read; a whole archive counts as a folder
    * @param notes sentences for people: what was left out and what is missing
    */
-  public record Listing(
-      List<TakeoutPhoto> photos, List<UnlistedPlace> unlisted, List<String> notes) {}
+  record Listing(List<TakeoutPhoto> photos, List<UnlistedPlace> unlisted, List<String> notes) {}
 
   /**
    * @param isPhoto which names are photos' names
@@ -36,12 +45,46 @@ public final class GoogleTakeout {
   }
 
   /**
+   * Adds what an export says of a photo to what its own file says.
+   *
+   * @param file what the file says
+   * @param description the bytes of the file that describes it
+   * @param albums titles of the albums it is in
+   */
+  public static PhotoMetadata described(
+      PhotoMetadata file, Optional<byte[]> description, List<String> albums) {
+    PhotoMetadata merged =
+        description
+            .flatMap(READER::read)
+            .filter(PhotoFacts.class::isInstance)
+            .map(json -> Merge.of(file, (PhotoFacts) json))
+            .orElse(file);
+    return merged.toBuilder()
+        .arrangement(new Arrangement(false, Optional.empty(), Optional.empty(), albums))
+        .build();
+  }
+
+  @Override
+  public void list(SourceVisitor visitor) throws IOException {
+    Listing listing = list(visitor::stillListing);
+    if (listing.photos().isEmpty() && listing.unlisted().isEmpty()) {
+      visitor.note("No photos of Google Photos were found in %s.".formatted(location.identity()));
+    }
+    listing.notes().forEach(visitor::note);
+    listing.unlisted().forEach(visitor::unlisted);
+    for (TakeoutPhoto photo : listing.photos()) {
+      visitor.stillListing();
+      visitor.photo(photo);
+    }
+  }
+
+  /**
    * Lists the export.
    *
    * @param stillListing called often; what it throws ends the listing
    * @throws IOException if the location can't be listed at all
    */
-  public Listing list(Runnable stillListing) throws IOException {
+  Listing list(Runnable stillListing) throws IOException {
     ExportWalk walk = new ExportWalk(location, isPhoto, stillListing);
     walk.run();
     ExportPhotos photos = new ExportPhotos(location);

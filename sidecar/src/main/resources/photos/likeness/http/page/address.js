@@ -7,7 +7,7 @@
 const TEXTS = ['takenFrom', 'takenTo', 'camera', 'lens', 'folder', 'pick', 'shape', 'text'];
 const NUMBERS = ['ratingAtLeast'];
 const LISTS = ['labels', 'fileTypes', 'sources'];
-const NAMES = ['keywords', 'people'];
+const NAMES = ['keywords', 'people', 'collections'];
 
 /** What is asked when nothing is. */
 export function nothing() {

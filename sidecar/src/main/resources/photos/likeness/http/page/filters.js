@@ -19,6 +19,12 @@ const CHOICES = [
     set: (f, v) => ({...f, people: v && {all: [v]}}),
   },
   {
+    facet: 'collection',
+    label: 'Collection',
+    get: (f) => f.collections?.all[0],
+    set: (f, v) => ({...f, collections: v && {all: [v]}}),
+  },
+  {
     facet: 'label',
     label: 'Label',
     get: (f) => f.labels?.[0],
