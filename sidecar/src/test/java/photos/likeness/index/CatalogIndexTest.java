@@ -153,6 +153,46 @@ class CatalogIndexTest {
   }
 
   @Test
+  void anOldVectorStaysThoughAnotherEarlierPreviewIsThere() throws Exception {
+    try (TestIndex index = openIndex();
+        TestCatalog catalog = catalog(CatalogShape.LRC_12)) {
+      long id = catalog.previewed(1, 1);
+      index(index, catalog);
+
+      catalog.preview(1, 2);
+      catalog.develop(id, 3);
+
+      assertThat(index(index, catalog).progress().encoded()).isZero();
+      assertThat(content(index, 1)).isEqualTo(preview(1, 1));
+      assertThat(waiting(index)).isEqualTo(Map.of(TestCatalog.globalId(1), Waiting.STALE));
+    }
+  }
+
+  @Test
+  void aPanoramaIsSeenByALevelWithEnoughRows() throws Exception {
+    try (TestIndex index = openIndex();
+        TestCatalog catalog = catalog(CatalogShape.LRC_12)) {
+      int rows = WantedSize.of(index.encoder().imageInput()).shortSide();
+      int height = rows + rows / 2;
+      catalog.photo(1, 1);
+      catalog
+          .cache()
+          .pyramid(
+              TestCatalog.fileId(1),
+              TestCatalog.digest(1),
+              "sRGB",
+              TestCatalog.WIDTH,
+              height,
+              TestCatalog.EDGES);
+      index(index, catalog);
+
+      byte[] largest = Jpegs.drawn(TestCatalog.WIDTH, height, TestCatalog.fileId(1).hashCode());
+      assertThat(index.stored(index.photos().get(TestCatalog.globalId(1))).orElseThrow().vector())
+          .isEqualTo(index.vector(index.encoder().entryId(), largest).vector());
+    }
+  }
+
+  @Test
   void whatTheCatalogKnowsIsKeptAndChangesEncodeNothing() throws Exception {
     try (TestIndex index = openIndex();
         TestCatalog catalog = catalog(CatalogShape.LRC_12)) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +31,12 @@ import photos.likeness.image.PictureReader;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.image.WantedSize;
+import photos.likeness.lrpreview.fixture.CatalogShape;
+import photos.likeness.lrpreview.fixture.PyramidWriter;
 import photos.likeness.metadata.MetadataReader;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.photo.ModelInput;
+import photos.likeness.photo.SourceKind;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
 
@@ -43,7 +47,8 @@ import photos.likeness.store.ThumbnailStore;
  * <p>Arguments: a folder to work in; a model's id, {@code starter} or one of {@code FOLDER/models};
  * how many pictures; what to do, in order: {@code draw} (photos of 1024 px), {@code copy} (one
  * small picture, each time with other bytes behind it), {@code decode}, {@code encode}, {@code
- * index}. Prints pictures per second, and for a run the process's memory.
+ * index}, {@code cache} (the drawn photos once more, as the previews of a catalog), {@code
+ * indexCatalog}. Prints pictures per second, and for a run the process's memory.
  */
 final class IndexBenchmark {
   private static final int LONG_SIDE = 1024;
@@ -92,6 +97,11 @@ final class IndexBenchmark {
       case "encode" -> {
         System.out.println(encoder.measuredPace().inWords());
         report("encode alone", () -> encode(encoder, pictures));
+      }
+      case "cache" -> cache();
+      case "indexCatalog" -> {
+        report("index from the cache", this::indexCatalog);
+        System.out.println(memory());
       }
       case "index" -> {
         report("index", this::index);
@@ -227,7 +237,42 @@ final class IndexBenchmark {
     }
   }
 
+  /** A catalog whose previews have the drawn photos as their one level. */
+  private void cache() throws Exception {
+    try (TestCatalog catalog = TestCatalog.in(work.resolve("lr"), CatalogShape.LRC_12)) {
+      int number = 0;
+      for (Path file : listed(work.resolve("photos")).subList(0, pictures)) {
+        String uuid = TestCatalog.fileId(++number);
+        String digest = TestCatalog.digest(1);
+        catalog.photo(number, 1);
+        catalog
+            .cache()
+            .pyramid(
+                uuid,
+                digest,
+                new PyramidWriter()
+                    .section(
+                        "header",
+                        PyramidWriter.record(uuid, digest, "sRGB", LONG_SIDE, SHORT_SIDE)
+                            .getBytes(StandardCharsets.UTF_8),
+                        0)
+                    .levels(List.of(Files.readAllBytes(file)))
+                    .bytes());
+      }
+    }
+  }
+
+  private void indexCatalog() throws InterruptedException {
+    index(
+        new IndexRequest(
+            SourceKind.LIGHTROOM, work.resolve("lr/Trips.lrcat"), List.of(), false, false));
+  }
+
   private void index() throws InterruptedException {
+    index(TestIndex.request(work.resolve("photos")));
+  }
+
+  private void index(IndexRequest request) throws InterruptedException {
     try (Store store = Store.open(work.resolve("likeness.db"), natives.sqliteVec());
         ThumbnailStore thumbnails = ThumbnailStore.open(work.resolve("thumbnails.db"), 1L << 30);
         IndexJobs jobs =
@@ -238,7 +283,7 @@ final class IndexBenchmark {
                 new PictureReader(),
                 new MetadataReader(),
                 work.resolve("jobs"))) {
-      JobView job = jobs.start(TestIndex.request(work.resolve("photos")), new TestIndex.Heard());
+      JobView job = jobs.start(request, new TestIndex.Heard());
       System.out.println(jobs.await(job.jobId()).progress());
     }
   }
