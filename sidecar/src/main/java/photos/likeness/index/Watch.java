@@ -99,8 +99,12 @@ final class Watch implements DecodeMemory.Waiting {
     return deadline != NEVER && nowNanos - deadline > 0;
   }
 
-  /** Waits for a share of what may be in memory of files at once. */
+  /**
+   * Waits for a share of what may be in memory of files at once. The share of a file that was
+   * looked at before goes back first: who holds one while it waits for another may wait for ever.
+   */
   void holdFile(int permits) {
+    fileBudget.release(filePermits.getAndSet(0));
     fileBudget.acquireUninterruptibly(permits);
     filePermits.set(permits);
     if (abandoned()) {

@@ -381,7 +381,8 @@ class PushedThumbnailsTest {
             sidecar
                 .withToken("/v1/thumbnails")
                 .header("Content-Type", "application/msgpack")
-                // Refused by its length alone, it would else still be sending when the server hangs up.
+                // Refused by its length alone, it would else still be sending when the server hangs
+                // up.
                 .expectContinue(true)
                 .POST(BodyPublishers.ofByteArray(new byte[(64 << 20) + 1])));
 
