@@ -219,7 +219,7 @@ used('an error is a sentence on the page, and goes', async (page) => {
   assert.match(await page.textContent('#notice'), /^There is no photo with the id 999999 /);
   await page.click('#home');
   await page.waitForSelector('#notice', {state: 'hidden'});
-}, undefined, /404 \(Not Found\).*\/v1\/search/);
+}, undefined, /404 \(Not Found\).*\/v1\/(search|photos\/999999\/thumbnail)/);
 
 for (const viewport of [
   {width: 390, height: 780},
