@@ -73,12 +73,18 @@ export class Filters {
         facets: CHOICES.map((choice) => choice.facet),
         limit: VALUES_SHOWN,
       });
-      if (turn === this.#asked) {
+      if (turn === this.#asked && !this.#isTypedInto()) {
         this.#draw(asked, ranked, counted.facets);
       }
     } catch (e) {
       this.#failed(e);
     }
+  }
+
+  /** What a person is typing is not drawn over; it is asked, and all drawn anew, when they are done. */
+  #isTypedInto() {
+    const {value, dataset} = document.activeElement;
+    return dataset.shown !== undefined && value !== dataset.shown;
   }
 
   #draw(asked, ranked, facets) {
@@ -111,6 +117,7 @@ export class Filters {
     const input = element('input', {
       id: `filter-${name}`,
       value: filter[name] ?? '',
+      data: {shown: filter[name] ?? ''},
       placeholder,
       onchange: () => this.#set(filter, name, input.value.trim()),
     });
