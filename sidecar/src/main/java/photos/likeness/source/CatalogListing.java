@@ -36,13 +36,15 @@ final class CatalogListing implements PhotoSource {
 
   private final CatalogFiles files;
   private final Path temporaryFolder;
+  private final ExcludeRules exclude;
 
   /**
    * @param temporaryFolder where private copies go while the catalog is listed; it must be there
    */
-  CatalogListing(CatalogFiles files, Path temporaryFolder) {
+  CatalogListing(CatalogFiles files, Path temporaryFolder, ExcludeRules exclude) {
     this.files = files;
     this.temporaryFolder = temporaryFolder;
+    this.exclude = exclude;
   }
 
   @Override
@@ -105,7 +107,7 @@ final class CatalogListing implements PhotoSource {
         films++;
       } else if (photo.globalId().isEmpty()) {
         nameless++;
-      } else {
+      } else if (!exclude.leavesOutListed(CatalogMetadata.place(photo))) {
         visitor.photo(entry(photo, last));
       }
     }
