@@ -525,6 +525,39 @@ class CatalogIndexTest {
     }
   }
 
+  @Test
+  void theSmallestPreviewOfTheCachesDatabaseIsTheLastResort() throws Exception {
+    try (TestIndex index = openIndex();
+        TestCatalog catalog = catalog(CatalogShape.LRC_12)) {
+      byte[] smallest = Jpegs.drawn(90, 60, 1);
+      for (int number = 1; number <= 3; number++) {
+        catalog.photo(number, 1);
+      }
+      catalog.cache().rootPixels(TestCatalog.fileId(1), TestCatalog.digest(1), smallest);
+      catalog.cache().rootPixels(TestCatalog.fileId(2), TestCatalog.digest(1), new byte[900]);
+      catalog.cache().rootPixels(TestCatalog.fileId(3), TestCatalog.digest(2), smallest);
+
+      JobView job = index(index, catalog);
+
+      assertThat(job.progress().encoded()).isEqualTo(1);
+      assertThat(index.failures().get(TestCatalog.globalId(2)).reason())
+          .startsWith("All that is left of its preview is damaged (an unknown preview type: ");
+      assertThat(waiting(index))
+          .isEqualTo(
+              Map.of(
+                  TestCatalog.globalId(1), Waiting.STALE,
+                  TestCatalog.globalId(2), Waiting.MISSING,
+                  TestCatalog.globalId(3), Waiting.MISSING));
+      Photo photo = index.photos().get(TestCatalog.globalId(1));
+      assertThat(index.stored(photo).orElseThrow().vector())
+          .isEqualTo(index.vector(index.encoder().entryId(), smallest).vector());
+      assertThat(index(index, catalog).progress().done()).as("left alone").isZero();
+      catalog.preview(1, 1);
+      assertThat(index(index, catalog).progress().encoded()).isEqualTo(1);
+      assertThat(content(index, 1)).isEqualTo(preview(1, 1));
+    }
+  }
+
   private static void smartPreview(TestCatalog catalog, int number, byte[] dng) throws IOException {
     String uuid = TestCatalog.fileId(number);
     Path file =

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import photos.likeness.lrpreview.catalog.CatalogPhoto;
 import photos.likeness.lrpreview.catalog.PreviewDatabase.PyramidRow;
-import photos.likeness.lrpreview.format.JpegDecoding;
 import photos.likeness.lrpreview.format.JpegFrame;
 import photos.likeness.lrpreview.format.LevelReader.WholeLevel;
 import photos.likeness.lrpreview.format.PictureFiles;
@@ -110,7 +109,7 @@ final class PictureRecovery {
     } catch (RecoveryException e) {
       throw e;
     } catch (PreviewFormatException e) {
-      return failed(task, problems, "it does not decode: " + e.getMessage());
+      return failed(task, problems, "its metadata is not as it should be: " + e.getMessage());
     } catch (IOException e) {
       return failed(task, problems, "it could not be written: " + Reason.of(e));
     } catch (RuntimeException e) {
@@ -130,7 +129,7 @@ final class PictureRecovery {
   private ReportRow recovered(Task task, Source source, WholeLevel whole, List<String> problems)
       throws IOException {
     RecoveredJpeg jpeg = RecoveredJpeg.of(whole.jpeg(), whole.outline(), facts(task, source));
-    check(jpeg);
+    jpeg.check();
     String sha256 = Sha256.of(jpeg.parts());
     if (options.dryRun()) {
       return row(task, task.path(), source, jpeg.length(), Optional.of(sha256), problems);
@@ -162,16 +161,6 @@ final class PictureRecovery {
           return free;
         }
         free = names.instead(free);
-      }
-    }
-  }
-
-  private void check(RecoveredJpeg jpeg) throws IOException {
-    jpeg.check();
-    if (options.verify()) {
-      Optional<String> problem = JpegDecoding.problem(jpeg.bytes());
-      if (problem.isPresent()) {
-        throw new PreviewFormatException(problem.get(), 0);
       }
     }
   }

@@ -68,7 +68,7 @@ final class RecoveryPass {
     this.output = output;
     this.notes = notes;
     this.names = new OutputNames(options.flat());
-    this.finder = new SourceFinder(sources.cache(), options.looksOnly());
+    this.finder = new SourceFinder(sources.cache(), options.looksOnly(), options.verify());
     this.smartPreviews = new SmartPreviews(options, output, names, sources.smartPreviews(), counts);
     this.chosen = new ChosenPhotos(options);
     this.pictures =
