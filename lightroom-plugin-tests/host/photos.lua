@@ -23,38 +23,56 @@ local FORMATTED = {
   rating = true,
 }
 
-local function raw(catalog, index, key)
-  local row = catalog:row(index)
-  if key == "isVideo" then
+-- What is not simply a row's own.
+local DERIVED = {
+  isVideo = function(_, row)
     return row.isVideo or false
-  elseif key == "isVirtualCopy" then
+  end,
+  isVirtualCopy = function(_, row)
     return row.masterUuid ~= nil
-  elseif key == "masterPhoto" then
+  end,
+  masterPhoto = function(catalog, row)
     return row.masterUuid and catalog:photoByUuid(row.masterUuid) or nil
-  elseif key == "fileFormat" then
+  end,
+  fileFormat = function(_, row)
     return row.fileFormat or (row.isVideo and "VIDEO" or "JPG")
-  elseif key == "pickStatus" then
+  end,
+  pickStatus = function(_, row)
     return row.pickStatus or 0
-  elseif key == "colorNameForLabel" then
+  end,
+  colorNameForLabel = function(catalog, row)
     return row.label and row.label ~= "" and (catalog.labelColours[row.label] or "other") or "none"
-  elseif key == "keywords" then
+  end,
+  keywords = function(catalog, row)
     return catalog:keywordsOf(row)
-  elseif key == "dimensions" or key == "croppedDimensions" then
-    return { width = row.width or 3000, height = row.height or 2000 }
-  elseif key == "dateTimeOriginalISO8601" then
+  end,
+  dateTimeOriginalISO8601 = function(_, row)
     return row.dateTimeOriginal and os.date("!%Y-%m-%dT%H:%M:%S", row.dateTimeOriginal + 978307200)
-  elseif key == "virtualCopies" then
+  end,
+  virtualCopies = function(catalog, row)
     return catalog:copiesOf(row)
-  elseif key == "isInStackInFolder" then
+  end,
+  isInStackInFolder = function()
     return false
-  elseif key == "smartPreviewInfo" then
+  end,
+  smartPreviewInfo = function()
     return {}
+  end,
+}
+function DERIVED.dimensions(_, row)
+  return { width = row.width or 3000, height = row.height or 2000 }
+end
+DERIVED.croppedDimensions = DERIVED.dimensions
+
+local function raw(catalog, row, key)
+  local derived = DERIVED[key]
+  if derived then
+    return derived(catalog, row)
   end
   return row[key]
 end
 
-local function formatted(catalog, index, key)
-  local row = catalog:row(index)
+local function formatted(_, row, key)
   if key == "fileName" then
     return row.path:match("[^/\\]+$")
   elseif key == "folderName" then
@@ -78,10 +96,11 @@ local function batch(host, catalog, what, list, keys, offered, value)
   end
   local answer = {}
   for _, photo in ipairs(list) do
-    local index = strict.state(photo).index
+    -- Once for each photo: a catalog that makes its rows makes one at every look.
+    local row = catalog:row(strict.state(photo).index)
     local values = {}
     for _, key in ipairs(keys) do
-      values[key] = value(catalog, index, key)
+      values[key] = value(catalog, row, key)
     end
     answer[photo] = values
   end
@@ -116,14 +135,14 @@ local function definePhoto(host)
       gates.refuseWithin(host, "LrPhoto:getRawMetadata")
       known(RAW, key, "LrPhoto:getRawMetadata")
       local state = strict.state(self)
-      return raw(state.catalog, state.index, key)
+      return raw(state.catalog, state.catalog:row(state.index), key)
     end },
     getFormattedMetadata = { "key: string", function(self, key)
       host.scheduler:mayYield("LrPhoto:getFormattedMetadata")
       gates.refuseWithin(host, "LrPhoto:getFormattedMetadata")
       known(FORMATTED, key, "LrPhoto:getFormattedMetadata")
       local state = strict.state(self)
-      return formatted(state.catalog, state.index, key)
+      return formatted(state.catalog, state.catalog:row(state.index), key)
     end },
     getPropertyForPlugin = {
       "plugin: LrPlugin, fieldId: string, optVersion?: number, noThrow?: boolean",
