@@ -328,16 +328,16 @@ local function setActiveSources(self, sources)
   for _, source in ipairs(list) do
     local class = strict.typeOf(source)
     if class == "string" and not SPECIAL_SOURCES[source] then
-      error(("LrCatalog:setActiveSources: '%s' is no source"):format(source), 3)
+      strict.refuse(("LrCatalog:setActiveSources: '%s' is no source"):format(source), 3)
     elseif class ~= "string" and class ~= "LrCollection" and class ~= "LrFolder" and class ~= "LrCollectionSet" then
-      error(("LrCatalog:setActiveSources: %s is no source"):format(strict.shown(source)), 3)
+      strict.refuse(("LrCatalog:setActiveSources: %s is no source"):format(strict.shown(source)), 3)
     elseif class:find("^LrCollection") and (strict.state(source).pending or strict.state(source).deleted) then
-      error("LrCatalog:setActiveSources: the collection is not in the catalog", 3)
+      strict.refuse("LrCatalog:setActiveSources: the collection is not in the catalog", 3)
     end
     kinds[class == "LrFolder" and "folder" or class == "string" and "special" or "collection"] = true
   end
   if #list == 0 or (kinds.folder and kinds.collection) or (kinds.special and #list > 1) then
-    error("LrCatalog:setActiveSources takes collections, or folders, or one of the catalog's own sources; never a mix", 3)
+    strict.refuse("LrCatalog:setActiveSources takes collections, or folders, or one of the catalog's own sources; never a mix", 3)
   end
   self.sources = list
   self.selected = {}

@@ -83,7 +83,7 @@ end
 
 local function known(keys, key, what)
   if not keys[key] then
-    error(("%s: Unknown key: \"%s\""):format(what, tostring(key)), 4)
+    strict.refuse(("%s: Unknown key: \"%s\""):format(what, tostring(key)), 4)
   end
 end
 
@@ -117,10 +117,10 @@ end
 
 local function property(host, photo, plugin, field)
   if plugin ~= host.plugin then
-    error("getPropertyForPlugin, setPropertyForPlugin: only the plug-in's own metadata", 3)
+    strict.refuse("getPropertyForPlugin, setPropertyForPlugin: only the plug-in's own metadata", 3)
   end
   if not host.metadataFields[field] then
-    error(("the field '%s' is not declared by the plug-in's LrMetadataProvider"):format(field), 3)
+    strict.refuse(("the field '%s' is not declared by the plug-in's LrMetadataProvider"):format(field), 3)
   end
   local state = strict.state(photo)
   local row = state.catalog.properties[state.index] or {}
@@ -156,7 +156,7 @@ local function definePhoto(host)
       local gate = gates.held(host, "LrPhoto:setPropertyForPlugin", true)
       local row = property(host, self, plugin, field)
       if value and #value > 511 and host.metadataFields[field].searchable then
-        error(("the field '%s' is searchable and holds at most 511 bytes, got %d"):format(field, #value), 2)
+        strict.refuse(("the field '%s' is searchable and holds at most 511 bytes, got %d"):format(field, #value), 2)
       end
       table.insert(gate.operations, function()
         row[field] = value
