@@ -1,12 +1,10 @@
 --[[ Collections
-Purpose of this module: all that the plug-in ever writes into the catalog: collections under the set
-"Likeness", each holding the hits of a search. All of it must run in a task.
+Purpose of this module: collections under the set "Likeness", each holding the hits of a search. All of it
+must run in a task.
 
 Lightroom has no order by a plug-in's rank. It keeps a Custom Order for each collection, which begins as the
 order in which photos came in; so a collection whose ranks changed is emptied and filled again in one
 gate, hits first and best first.
-
-Photos are looked up before a gate is asked for, so that it is held for a moment only.
 ]]
 
 local LrApplication     = import "LrApplication"
@@ -14,33 +12,14 @@ local LrApplicationView = import "LrApplicationView"
 local LrTasks           = import "LrTasks"
 
 local CollectionMemory = require "CollectionMemory"
-local Log              = require "Log"
 local Merge            = require "Merge"
 local Naming           = require "Naming"
 local Photos           = require "Photos"
+local WriteGate        = require "WriteGate"
 
 local Collections = {}
 
--- Another plug-in or an import may be writing.
-local GATE_TIMEOUT_SECONDS = 10
-local TRIES = 3
-
-local BUSY = {
-  title = "Lightroom is busy writing to the catalog.",
-  text = "The collection could not be written, and nothing was changed. Wait until the import, the export or the other"
-    .. " plug-in that is writing has finished, and try again.",
-}
-
--- Runs `body` with write access. True, or nil and a problem.
-local function write(name, body)
-  local catalog = LrApplication.activeCatalog()
-  for try = 1, TRIES do
-    local outcome = catalog:withWriteAccessDo(name, body, { timeout = GATE_TIMEOUT_SECONDS })
-    if outcome == "executed" then return true end
-    Log.warn("no write access to the catalog (%s), try %d of %d", tostring(outcome), try, TRIES)
-  end
-  return nil, BUSY
-end
+local UNWRITTEN = "The collection could not be written, and nothing was changed."
 
 local function named(list, name)
   for _, item in ipairs(list) do
@@ -54,7 +33,7 @@ local function theSet()
   local catalog = LrApplication.activeCatalog()
   local set = named(catalog:getChildCollectionSets(), Naming.SET)
   if set then return set end
-  local made, problem = write("Make collection set " .. Naming.SET, function()
+  local made, problem = WriteGate.run("Make collection set " .. Naming.SET, UNWRITTEN, function()
     set = catalog:createCollectionSet(Naming.SET, nil, true)
   end)
   if not made then return nil, problem end
@@ -76,7 +55,7 @@ local function make(name, photos)
   local children = set:getChildCollections()
   local free = Naming.free(name, function(other) return named(children, other) ~= nil end)
   local collection
-  local made, busy = write("Likeness: " .. free, function()
+  local made, busy = WriteGate.run("Likeness: " .. free, UNWRITTEN, function()
     collection = LrApplication.activeCatalog():createCollection(free, set, false)
     collection:addPhotos(photos)
   end)
@@ -85,7 +64,7 @@ local function make(name, photos)
 end
 
 local function fill(collection, photos)
-  local made, busy = write("Likeness: " .. collection:getName(), function()
+  local made, busy = WriteGate.run("Likeness: " .. collection:getName(), UNWRITTEN, function()
     collection:removeAllPhotos()
     collection:addPhotos(photos)
   end)

@@ -37,7 +37,8 @@ function Finding.connect(context)
   if failure then return nil, Say.problemOf(NOT_FOUND, failure) end
   if source then return { client = look.client, health = look.health, source = source.source } end
   local isWished = Say.asks("This catalog is not in the index yet.",
-    "Likeness looks at every photo once, from the previews that Lightroom already has. Your photos are not touched.",
+    "Likeness looks at every photo once, from the previews that Lightroom already has. You can go on working meanwhile;"
+      .. " your photos are not touched.",
     "Index Catalog", "Cancel")
   if not isWished then return nil, { isCanceled = true } end
   local run, stopped = Indexing.update(context)
@@ -109,22 +110,35 @@ function Finding.resolve(source, answer)
   return { hits = hits, gone = gone, considered = answer.considered or 0 }
 end
 
-local function nothingFound(question, result)
+-- What else may be the cause, or "".
+local function unfinished(health)
+  if not health or (health.indexed or 0) >= (health.photos or 0) then return "" end
+  return string.format("\n\n%s of %s are in the index; choose Update Index for the rest.", Words.number(health.indexed),
+    Words.count(health.photos, "photo"))
+end
+
+local function nothingFound(question, result, health)
+  if result.considered == 0 and Question.isNarrowed(question) then
+    return {
+      title = "No photo passes the filters.",
+      text = "Leave some of them out, or search the whole catalog." .. unfinished(health),
+    }
+  end
   if result.considered == 0 then
-    return { title = "No photo passes the filters.", text = "Leave some of them out, or search the whole catalog." }
+    return { title = "There is nothing to search yet.", text = "Choose Index Catalog / Update Index first." }
   end
   local cure = question.strictness > 0 and "Lower the strictness to see what comes closest." or "Update the index, and try again."
   return {
     title = "Nothing stands out.",
     text = string.format("%s compared, and none is clearly like what you asked for. %s",
-      Words.count(result.considered, "photo was", "photos were"), cure),
+      Words.count(result.considered, "photo was", "photos were"), cure) .. unfinished(health),
   }
 end
 
 --- Puts the answer to a question into its collection, and shows that.
 --- @return nothing, or a problem
 function Finding.collect(connection, question, name, result)
-  if #result.hits == 0 then return nothingFound(question, result) end
+  if #result.hits == 0 then return nothingFound(question, result, connection.health) end
   local put, problem = Collections.put({ source = connection.source, key = Question.key(question), name = name }, result.hits)
   if not put then return problem end
   Collections.show(put.collection)

@@ -109,6 +109,12 @@ function Question.checked(raw)
   return question
 end
 
+--- Whether anything but the words and photos leaves photos out.
+function Question.isNarrowed(question)
+  return question.scope ~= "catalog" or question.takenFrom ~= "" or question.takenTo ~= "" or question.ratingAtLeast > 0
+    or #question.labels > 0 or #question.keywords > 0 or #question.notKeywords > 0
+end
+
 --- The question that a dialog's options stand for, still to be checked.
 --- @param options as Preferences.options has them
 --- @param asked words, notWords, like; viewUuids where the scope is the view

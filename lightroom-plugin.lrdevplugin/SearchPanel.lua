@@ -20,6 +20,7 @@ local Naming        = require "Naming"
 local OptionsView   = require "OptionsView"
 local Photos        = require "Photos"
 local Preferences   = require "Preferences"
+local Question      = require "Question"
 local Recent        = require "Recent"
 local SavedSearch   = require "SavedSearch"
 local Say           = require "Say"
@@ -105,11 +106,13 @@ function Panel:likes()
   return self.introduced
 end
 
-local function statusOf(result)
+local function statusOf(question, result)
   if #result.hits > 0 then
     return string.format("%s of %s compared", Words.count(#result.hits, "hit"), Words.number(result.considered))
   end
-  if result.considered == 0 then return "No photo passes the filters." end
+  if result.considered == 0 then
+    return Question.isNarrowed(question) and "No photo passes the filters." or "There is nothing to search yet: update the index."
+  end
   return "Nothing stands out. Lower the strictness to see what comes closest."
 end
 
@@ -145,7 +148,7 @@ function Panel:search()
   end
   self.name = Naming.collection(self.question, self.firstFileName, Finding.placeName(self.question))
   Preferences.keepOptions(Preferences.SEARCH, props)
-  self:show(result, statusOf(result))
+  self:show(result, statusOf(self.question, result))
 end
 
 function Panel:searchAnew()

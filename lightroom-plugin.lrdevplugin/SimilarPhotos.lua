@@ -17,6 +17,8 @@ local Words       = require "Words"
 
 local SimilarPhotos = {}
 
+local NOT_ASKED = "The search could not be made."
+
 local NOTHING_SELECTED = {
   title = "No photo is selected.",
   text = "Select one or more photos, and choose Find Similar again. Videos are not compared.",
@@ -65,8 +67,8 @@ local function asked(context, selection, subject)
       Preferences.setAsksBeforeFindSimilar(not props.atOnce)
       return question
     end
-    if not Preferences.asksBeforeFindSimilar() then return nil, { title = "The search can't be made so.", text = problem } end
-    Say.message("The search can't be made so.", problem)
+    if not Preferences.asksBeforeFindSimilar() then return nil, { title = NOT_ASKED, text = problem } end
+    Say.message(NOT_ASKED, problem)
   end
 end
 

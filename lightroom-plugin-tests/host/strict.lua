@@ -117,7 +117,8 @@ function strict.callable(what, signature, implementation)
 end
 
 local function refuseName(owner, key)
-  strict.refuse(("%s has no '%s'. The host offers only what the plug-in uses of Lightroom's SDK."):format(owner, tostring(key)), 3)
+  local text = ("%s has no '%s'. The host offers only what the plug-in uses of Lightroom's SDK."):format(owner, tostring(key))
+  strict.refuse(text, 3)
 end
 
 --- A read-only namespace. Members are values, or {signature, function}.

@@ -46,7 +46,8 @@ local function index(thumbnail, rows)
     })
     return world, function()
       world.host:choose(INDEX, function(user)
-        if thumbnail and (thumbnail.how == "error" or thumbnail.how == "never") then user:dialog("thumbnail", 2000):press("OK") end
+        local isInVain = thumbnail and (thumbnail.how == "error" or thumbnail.how == "never")
+        if isInVain then user:dialog("thumbnail", 2000):press("OK") end
       end, 4000)
     end
   end
@@ -81,8 +82,11 @@ end
 local VIDEO = {}
 for place = 1, 20 do VIDEO[place] = { uuid = "U" .. place, path = "/photos/p" .. place .. ".mov", isVideo = place == 7 } end
 
-local MAKE = "    collection:addPhotos(photos)\n  end)\n  if not made then return nil, busy end\n  return collection\nend\n\nlocal function fill"
+local MAKE = "    collection:addPhotos(photos)\n  end)\n  if not made then return nil, busy end\n  return collection\nend\n\n"
+  .. "local function fill"
 local function instead(body) return (MAKE:gsub("collection:addPhotos%(photos%)", function() return body end)) end
+
+local RUN = 'LrTasks.pcall(LrFunctionContext.callWithContext, "Likeness " .. name, body)'
 
 -- What is broken; in which file; which text; what stands there instead; what a person does; what the host says.
 local BROKEN = {
@@ -94,21 +98,22 @@ local BROKEN = {
   { "a comparator that yields", "Failures", "table.sort(groups, function(one, other)",
     "groups[2] = groups[2] or groups[1]\n  table.sort(groups, function(one, other)\n    import('LrTasks').yield()",
     index({ how = "error" }), "Yielding is not allowed within a C or metamethod call (LrTasks.yield)" },
-  { "writing outside a gate", "Collections", "catalog:withWriteAccessDo(name, body, { timeout = GATE_TIMEOUT_SECONDS })",
+  { "writing outside a gate", "WriteGate", "catalog:withWriteAccessDo(name, body, { timeout = TIMEOUT_SECONDS })",
     "body() or 'executed'", find, "LrCatalog:createCollectionSet must be called inside LrCatalog:withWriteAccessDo" },
-  { "a gate within a gate", "Collections", MAKE, instead("write('inner', function() collection:addPhotos(photos) end)"), find,
+  { "a gate within a gate", "Collections", MAKE,
+    instead("WriteGate.run('inner', '', function() collection:addPhotos(photos) end)"), find,
     "'inner' inside 'Likeness: Like p1.jpg': write gates cannot be nested" },
-  { "a gate that waits for nobody", "Collections", ", { timeout = GATE_TIMEOUT_SECONDS })", ")", findInLockedCatalog,
+  { "a gate that waits for nobody", "WriteGate", ", { timeout = TIMEOUT_SECONDS })", ")", findInLockedCatalog,
     "It was blocked by another write access call" },
   { "a question to the catalog within a gate", "Collections", MAKE, instead("collection:addPhotos(Photos.selected() and photos)"),
     find, "LrCatalog:getTargetPhoto inside the gate 'Likeness: Like p1.jpg'" },
   { "waiting within a gate", "Collections", MAKE, instead("LrTasks.sleep(1)"), find, "LrTasks.sleep inside the gate" },
   { "reading within a gate what it made", "Collections", MAKE, instead("collection:getName()"), find,
     "'Like p1.jpg' was created in this write gate; it can be read after the gate" },
-  { "a context that ends before its work", "Command", 'LrTasks.pcall(LrFunctionContext.callWithContext, "Likeness " .. name, body)',
+  { "a context that ends before its work", "Command", RUN,
     'LrTasks.pcall(LrFunctionContext.callWithContext, name, function(context)\n'
       .. 'LrTasks.startAsyncTask(function() LrTasks.sleep(1) body(context) end) end)', find, "has ended" },
-  { "an error that nobody catches", "Command", "LrTasks.pcall(LrFunctionContext.callWithContext, \"Likeness \" .. name, body)",
+  { "an error that nobody catches", "Command", RUN,
     "true, LrFunctionContext.callWithContext(name, function() error('lost') end)", find, "lost" },
   { "a progress bar that stays", "Command", ", functionContext = context })", " })", function(plugin)
     local world = Pretended.open({ plugin = plugin, answers = { ["POST /v1/thumbnails/wanted"] = { 500, {} } } })
@@ -119,7 +124,8 @@ local BROKEN = {
   { "a preference that is changed inside", "Preferences", "prefs().recent = Recent.with(Preferences.recent(), words, notWords)",
     "table.insert(prefs().recent, { words = words, notWords = notWords })", search,
     "'recent' was changed inside and never assigned again" },
-  { "a preference that can't be kept", "Preferences", "prefs()[use] = options", "prefs()[use] = setmetatable(options, {}) and { print = prefs }",
+  { "a preference that can't be kept", "Preferences", "prefs()[use] = options",
+    "prefs()[use] = { print = prefs }",
     find, "'findSimilarOptions.print' is a function" },
   { "a thumbnail's request that nobody holds", "ThumbnailWindow", "request.object = self", "local _ = self",
     index({ how = "late", seconds = 1 }), "request object was collected" },
@@ -149,7 +155,8 @@ local BROKEN = {
     end
   end, 'Unknown key: "fileName"' },
   { "changing text without a size", "OptionsView", "        width_in_chars = 26,\n", "", find, "or it loses words" },
-  { "a floating window that lets its context end", "SearchPanel", "    blockTask = true,\n", "", search, "without blockTask = true" },
+  { "a floating window that lets its context end", "SearchPanel", "    blockTask = true,\n", "", search,
+    "without blockTask = true" },
   { "a section bound to nothing", "PluginInfo", "      bind_to_object = properties,\n", "", openManager,
     "neither it nor a view around it has bind_to_object" },
   { "a field of another name", "SimilarPhotos", "actionVerb", "okVerb", find, "unknown option 'okVerb'" },

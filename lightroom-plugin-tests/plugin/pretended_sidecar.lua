@@ -47,6 +47,17 @@ local function rowsOf(count, thumbnail)
   return rows
 end
 
+-- A program that says at once that it has no Java, so that no test starts a real one.
+local function unstartable(folder)
+  assert(os.execute("mkdir -p " .. folder .. "/program/bin") == 0)
+  local path = folder .. "/program/bin/likeness-sidecar"
+  local file = assert(io.open(path, "wb"))
+  file:write("#!/bin/sh\nexit 10\n")
+  file:close()
+  assert(os.execute("chmod +x " .. path) == 0)
+  return folder .. "/program"
+end
+
 local function answered(self, request)
   local method, path = request:match("^(%u+) (%S+)")
   local body = request:match("\r\n\r\n(.*)$")
@@ -66,7 +77,8 @@ local function answered(self, request)
 end
 
 --- Opens both. options: answers, "METHOD path" to {status, value} or {status, function(body) → status, value}, beside
--- the usual ones; photos, rows or how many; thumbnail, of each; plugin, its folder; platform; preferences; isAbsent, no sidecar runs.
+-- the usual ones; photos, rows or how many; thumbnail, of each; plugin, its folder; platform; preferences; isAbsent, no
+-- sidecar runs.
 function Pretended.open(options)
   options = options or {}
   local folder = os.tmpname()
@@ -76,6 +88,7 @@ function Pretended.open(options)
   for name, answer in pairs(options.answers or {}) do self.answers[name] = answer end
   local photos, preferences = options.photos or 20, { dataFolder = folder .. "/data" }
   for key, value in pairs(options.preferences or {}) do preferences[key] = value end
+  if options.isAbsent then preferences.programFolder = unstartable(folder) end
   self.host = Lightroom.new({
     plugin = options.plugin or lfs.currentdir() .. "/lightroom-plugin.lrdevplugin", home = folder,
     platform = options.platform, preferences = preferences,
