@@ -3,7 +3,7 @@
 --   lua5.1 lightroom-plugin-tests/host/mutations.lua [FILE]   prints each rule that survived
 
 local FILES = {
-  "bindings", "catalog", "collections", "dialogs", "environment", "files", "gates", "http", "info", "photos", "preferences",
+  "bindings", "catalog", "collections", "dialogs", "environment", "files", "gates", "http", "info", "keywords", "photos", "preferences",
   "scheduler", "strict", "tasks", "thumbnails", "views",
 }
 local FOLDER = "lightroom-plugin-tests/host/"

@@ -1,10 +1,11 @@
--- LrPhoto, LrKeyword and LrFolder over plain rows, of which a catalog may have any number.
+-- LrPhoto and LrFolder over plain rows, of which a catalog may have any number.
 -- A row: uuid, path, isVideo, masterUuid and copyName (virtual copies), fileFormat, rating, pickStatus,
 -- label (text), keywords (paths "Animals|Dog"), dateTimeOriginal and lastEditTime (seconds since
 -- 2001-01-01 UTC), editCount, width, height, caption, missing, thumbnail (see thumbnails.lua).
 
 local strict = require("host.strict")
 local gates = require("host.gates")
+local keywords = require("host.keywords")
 local thumbnails = require("host.thumbnails")
 
 local photos = {}
@@ -44,7 +45,7 @@ local DERIVED = {
     return row.label and row.label ~= "" and (catalog.labelColours[row.label] or "other") or "none"
   end,
   keywords = function(catalog, row)
-    return catalog:keywordsOf(row)
+    return keywords.ofRow(catalog, row)
   end,
   dateTimeOriginalISO8601 = function(_, row)
     return row.dateTimeOriginal and os.date("!%Y-%m-%dT%H:%M:%S", row.dateTimeOriginal + 978307200)
@@ -167,6 +168,9 @@ local function definePhoto(host)
       local state = strict.state(self)
       return not state.catalog:row(state.index).missing
     end },
+    addKeyword = { "keyword: LrKeyword", function(self, keyword)
+      keywords.add(host, self, keyword)
+    end },
     requestJpegThumbnail = { "width: number, height: number, callback: function", function(self, width, height, callback)
       return thumbnails.request(host, self, width, height, callback)
     end },
@@ -184,24 +188,6 @@ local function definePhoto(host)
     end,
     localIdentifier = function(self)
       return strict.state(self).index + 1000
-    end,
-  })
-end
-
-local function defineKeyword(host)
-  host.classes.LrKeyword = strict.class("LrKeyword", {
-    getName = { "", function(self)
-      return strict.state(self).name
-    end },
-    getParent = { "", function(self)
-      return strict.state(self).parent
-    end },
-    getSynonyms = { "", function()
-      return {}
-    end },
-  }, {
-    localIdentifier = function(self)
-      return strict.state(self).id
     end,
   })
 end
@@ -236,7 +222,6 @@ end
 
 function photos.define(host)
   definePhoto(host)
-  defineKeyword(host)
   defineFolder(host)
 end
 
