@@ -49,11 +49,12 @@ end
 
 --- Makes sure that the index knows the photos to be like, by their thumbnails where it does not.
 --- @param photos sequence of {uuid, photo}
+--- @param title what did not work where it does not; the search, if left out
 --- @return the uuids that the index knows now, in order, or nil and a problem
-function Finding.introduced(context, connection, photos)
+function Finding.introduced(context, connection, photos, title)
   local wanted, failure = Thumbnails.wanted(connection.client, connection.source,
     Lists.map(photos, function(entry) return entry.photo end))
-  if not wanted then return nil, Say.problemOf(NOT_FOUND, failure) end
+  if not wanted then return nil, Say.problemOf(title or NOT_FOUND, failure) end
   local uuids = Lists.map(photos, function(entry) return entry.uuid end)
   if #wanted == 0 then return uuids end
   local scope = Command.progress(context, "Likeness: looking at the selected photos")
@@ -67,23 +68,27 @@ function Finding.introduced(context, connection, photos)
   local isCanceled = scope:isCanceled()
   scope:done()
   if isCanceled then return nil, { isCanceled = true } end
-  if result.failure then return nil, Say.problemOf(NOT_FOUND, result.failure) end
+  if result.failure then return nil, Say.problemOf(title or NOT_FOUND, result.failure) end
   local introduced = Lists.where(uuids, function(uuid) return not result.failed[uuid] end)
   if #introduced > 0 then return introduced end
   return nil, { title = "Likeness has no picture of the selected photos.", text = failures:summary() }
+end
+
+--- Where to look, from a dialog's options: {scope, folder, viewUuids}.
+function Finding.place(options)
+  if options.scope ~= "view" then return { scope = options.scope, folder = options.folder } end
+  local inView = Photos.inView()
+  if not inView then return { scope = "catalog" } end
+  return { scope = "view", viewUuids = Photos.uuids(inView) }
 end
 
 --- A checked question from a dialog's options, or nil and a sentence.
 --- @param asked words, notWords, like: sequence of {uuid, photo}
 function Finding.question(options, asked)
   local uuids = Lists.map(asked.like, function(entry) return entry.uuid end)
-  local scope, viewUuids = options.scope, nil
-  if scope == "view" then
-    local inView = Photos.inView()
-    if inView then viewUuids = Photos.uuids(inView) else scope = "catalog" end
-  end
-  local raw = Question.of(options, { words = asked.words, notWords = asked.notWords, like = uuids, viewUuids = viewUuids })
-  raw.scope = scope
+  local place = Finding.place(options)
+  local raw = Question.of(options, { words = asked.words, notWords = asked.notWords, like = uuids, viewUuids = place.viewUuids })
+  raw.scope = place.scope
   return Question.checked(raw)
 end
 

@@ -77,7 +77,7 @@ function Panel:takeSelection()
   local count = #self.selection
   self.firstFileName = count > 0 and Photos.fileName(self.selection[1].photo) or nil
   self.props.selectionText = count == 0 and "like the selected photos (none is selected)"
-    or "like " .. self.firstFileName .. (count > 1 and " and " .. Words.number(count - 1) .. " more" or "")
+    or "like " .. SimilarPhotos.subject(self.selection)
   self.introduced = nil
 end
 
@@ -242,10 +242,7 @@ end
 
 -- The window
 
-local function labelled(f, title, ...)
-  local label = f:static_text({ title = title, width = LrView.share("labels"), alignment = "right" })
-  return f:row({ spacing = f:label_spacing(), label, ... })
-end
+local labelled = OptionsView.labelled
 
 function Panel:recentItems()
   local items = { { title = "Recent searches", value = 0 } }

@@ -33,6 +33,11 @@ function SimilarPhotos.selection()
   return selected
 end
 
+--- What a selection is called: "IMG_0001.CR2 and 2 more".
+function SimilarPhotos.subject(selection)
+  return Photos.fileName(selection[1].photo) .. (#selection > 1 and " and " .. Words.number(#selection - 1) .. " more" or "")
+end
+
 local function contents(f, props, subject)
   local column = {
     bind_to_object = props, spacing = f:control_spacing(),
@@ -75,13 +80,11 @@ end
 function SimilarPhotos.run(context)
   local selection = SimilarPhotos.selection()
   if #selection == 0 then return NOTHING_SELECTED end
-  local fileName = Photos.fileName(selection[1].photo)
-  local subject = fileName .. (#selection > 1 and " and " .. Words.number(#selection - 1) .. " more" or "")
-  local question, problem = asked(context, selection, subject)
+  local question, problem = asked(context, selection, SimilarPhotos.subject(selection))
   if not question then return problem end
   local connection, unconnected = Finding.connect(context)
   if not connection then return unconnected end
-  local name = Naming.collection(question, fileName, Finding.placeName(question))
+  local name = Naming.collection(question, Photos.fileName(selection[1].photo), Finding.placeName(question))
   local known, unknown = Finding.introduced(context, connection, selection)
   if not known then return unknown end
   question.like = known

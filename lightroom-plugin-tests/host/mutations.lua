@@ -3,8 +3,8 @@
 --   lua5.1 lightroom-plugin-tests/host/mutations.lua [FILE]   prints each rule that survived
 
 local FILES = {
-  "bindings", "catalog", "collections", "dialogs", "environment", "files", "gates", "http", "info", "keywords", "photos", "preferences",
-  "scheduler", "strict", "tasks", "thumbnails", "views",
+  "bindings", "catalog", "collections", "dialogs", "environment", "files", "gates", "http", "info", "keywords", "photos",
+  "preferences", "scheduler", "strict", "tasks", "thumbnails", "views",
 }
 local FOLDER = "lightroom-plugin-tests/host/"
 -- An objection that a rule's breaking ends in. Info.lua's are read before there is a plug-in to break them.

@@ -164,7 +164,7 @@ local BROKEN = {
     local world = Pretended.open({ plugin = plugin, isAbsent = true, preferences = { dataFolder = "" } })
     return world, function() world.host:choose("Status") end
   end, "Lightroom's Lua has no os.getenv" },
-  { "a global", "Collections", "local function theSet()", "function theSet()", find, "global 'theSet' is set" },
+  { "a global", "Collections", "local function theSet(", "function theSet(", find, "global 'theSet' is set" },
   { "a module by its path", "Finding", 'require "Lists"', 'require "plugin/Lists"', find, "named by a single name" },
   { "writing into the plug-in's own folder", "CollectionMemory", "Sidecar.dataFolder()", "_PLUGIN.path", find,
     "lies in the plug-in's own folder, which is not written to" },
