@@ -3,8 +3,9 @@
 local Json      = require("Json")
 local Pretended = require("plugin.pretended_sidecar")
 
-local PLACE = "\n---\nEach kind gets a collection under “Likeness ▸ Duplicates”, its groups one after the other, the"
-  .. " photo to keep first in each.\nSearching again fills it anew. Nothing is deleted or rejected, and no photo is changed.\n{Find} {Cancel}"
+local PLACE = "\n---\nEach kind gets a collection under “Likeness ▸ Duplicates”, its groups one after the other,"
+  .. " the photo to keep first in each.\nSearching again fills it anew. Nothing is deleted or rejected, and no photo is"
+  .. " changed.\n{Find} {Cancel}"
 
 local function group(kind, uuids, why)
   local photos = {}
