@@ -31,7 +31,8 @@ import photos.likeness.store.KnownPicture;
  * <p>A vector of how the photo is developed now stays, wherever it came from and whatever became of
  * the preview. Without one, the preview of that is looked at. Without that, an older vector goes on
  * answering, and if there is none either, an earlier preview is looked at, the thumbnail of the
- * smart preview, or the smallest preview that the cache keeps in a database; in all these cases the photo waits. The photo's own file is left alone.
+ * smart preview, or the smallest preview that the cache keeps in a database; in all these cases the
+ * photo waits. The photo's own file is left alone.
  */
 final class CatalogPreparation {
   private final IndexParts parts;

@@ -43,8 +43,7 @@ public record IndexRequest(
   }
 
   /** A look at a catalog that nobody asked for. */
-  public static IndexRequest quietCatalog(
-      Path location, List<String> exclude, QuietCheck check) {
+  public static IndexRequest quietCatalog(Path location, List<String> exclude, QuietCheck check) {
     return new IndexRequest(
         SourceKind.LIGHTROOM, location, exclude, false, false, false, Optional.of(check));
   }

@@ -126,7 +126,8 @@ final class WatchedCatalog implements KeptSource {
 
   private void start(LightroomCatalog catalog, List<FileStamp> stamps, long nowNanos) {
     IndexRequest request =
-        IndexRequest.quietCatalog(catalog.file(), exclude, new QuietCheck(List.of(), settings.calm()));
+        IndexRequest.quietCatalog(
+            catalog.file(), exclude, new QuietCheck(List.of(), settings.calm()));
     try {
       look = Optional.of(new Look(jobs.start(request, new Heard()).jobId(), stamps));
     } catch (IndexException e) {

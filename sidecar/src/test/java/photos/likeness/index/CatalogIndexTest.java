@@ -482,9 +482,7 @@ class CatalogIndexTest {
                 SourceKind.LIGHTROOM, catalog.file(), List.of(pattern.getKey()), false, false);
         try (TestIndex other = new TestIndex(Files.createTempDirectory(folder, "data"))) {
           JobView job = done(other.run(request));
-          assertThat(job.progress().found())
-              .as(pattern.getKey())
-              .isEqualTo(4 - pattern.getValue());
+          assertThat(job.progress().found()).as(pattern.getKey()).isEqualTo(4 - pattern.getValue());
         }
       }
       assertThatThrownBy(() ->
@@ -511,12 +509,14 @@ class CatalogIndexTest {
       assertThat(job.progress().encoded()).isEqualTo(1);
       assertThat(job.progress().skipped()).isEqualTo(1);
       assertThat(content(index, 1))
-          .isEqualTo(
-              ContentKey.ofSha256(MessageDigest.getInstance("SHA-256").digest(dng)));
+          .isEqualTo(ContentKey.ofSha256(MessageDigest.getInstance("SHA-256").digest(dng)));
       assertThat(waiting(index))
           .isEqualTo(
               Map.of(
-                  TestCatalog.globalId(1), Waiting.STALE, TestCatalog.globalId(2), Waiting.MISSING));
+                  TestCatalog.globalId(1),
+                  Waiting.STALE,
+                  TestCatalog.globalId(2),
+                  Waiting.MISSING));
       catalog.preview(1, 1);
       catalog.preview(2, 1);
       assertThat(index(index, catalog).progress().encoded()).isEqualTo(2);

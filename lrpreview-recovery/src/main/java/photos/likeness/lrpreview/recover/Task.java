@@ -44,7 +44,8 @@ record Task(
 
   /** EXIF's number. */
   OptionalInt orientation() {
-    Optional<StoredOrientation> orientation = photo.flatMap(CatalogPhoto::orientation).or(() -> turned);
+    Optional<StoredOrientation> orientation =
+        photo.flatMap(CatalogPhoto::orientation).or(() -> turned);
     return orientation.isPresent() ? OptionalInt.of(orientation.get().exif()) : OptionalInt.empty();
   }
 

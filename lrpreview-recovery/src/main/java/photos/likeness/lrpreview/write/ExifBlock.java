@@ -1,7 +1,5 @@
 package photos.likeness.lrpreview.write;
 
-
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDateTime;

@@ -120,8 +120,7 @@ final class XmpBlock {
 
     @Override
     public boolean dropsProperty(String namespace, String name) {
-      return ALWAYS.getOrDefault(namespace, Set.of()).contains(name)
-          || isSaidAnew(namespace, name);
+      return ALWAYS.getOrDefault(namespace, Set.of()).contains(name) || isSaidAnew(namespace, name);
     }
 
     private boolean isSaidAnew(String namespace, String name) {
@@ -199,12 +198,12 @@ final class XmpBlock {
   private static String coordinate(double degrees, String positive, String negative) {
     long parts = Math.round(Math.abs(degrees) * DEGREE);
     return String.format(
-            Locale.ROOT,
-            "%d,%d.%06d%s",
-            parts / DEGREE,
-            parts % DEGREE / 1_000_000,
-            parts % 1_000_000,
-            degrees < 0 ? negative : positive);
+        Locale.ROOT,
+        "%d,%d.%06d%s",
+        parts / DEGREE,
+        parts % DEGREE / 1_000_000,
+        parts % 1_000_000,
+        degrees < 0 ? negative : positive);
   }
 
   private void addProvenance(PhotoFacts.Provenance provenance) {
@@ -259,7 +258,9 @@ final class XmpBlock {
     xml.append(begun ? "</rdf:Bag></" + name + ">\n" : "");
   }
 
-  /** @param document as it stands in XML */
+  /**
+   * @param document as it stands in XML
+   */
   private void derivedFrom(String document) {
     xml.append("<xmpMM:DerivedFrom xmlns:stRef=\"")
         .append(RESOURCE)

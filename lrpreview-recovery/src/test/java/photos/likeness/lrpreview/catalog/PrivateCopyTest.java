@@ -82,8 +82,7 @@ class PrivateCopyTest {
                   Files.writeString(original, ".", StandardOpenOption.APPEND);
                 }))
         .isInstanceOf(CatalogException.class)
-        .hasMessage(
-            original + " is being written to all the time; close Lightroom and try again");
+        .hasMessage(original + " is being written to all the time; close Lightroom and try again");
     assertThat(temporary).isEmptyDirectory();
   }
 

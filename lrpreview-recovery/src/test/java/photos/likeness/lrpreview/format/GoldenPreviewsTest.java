@@ -86,7 +86,8 @@ class GoldenPreviewsTest {
 
   private static String level(PreviewLevel level) {
     return """
-    {"name": "%s", "offset": %d, "length": %d, "whole": %b, "width": %d, "height": %d}"""
+    {"name": "%s", "offset": %d, "length": %d, "whole": %b, "width": %d, "height": %d}\
+    """
         .formatted(
             level.name(),
             level.offset(),

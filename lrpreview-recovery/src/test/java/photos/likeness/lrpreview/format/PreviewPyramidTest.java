@@ -186,7 +186,8 @@ class PreviewPyramidTest {
         .isInstanceOf(PreviewFormatException.class)
         .hasMessage("the file is empty (at byte 0)");
     assertThatThrownBy(() -> read(new byte[23]))
-        .hasMessage("an unknown preview type: 23 bytes that begin with"
+        .hasMessage(
+            "an unknown preview type: 23 bytes that begin with"
                 + " 00 00 00 00 00 00 00 00 00 00 00 00 (at byte 0)");
     assertThatThrownBy(() -> read(new PyramidWriter().section("header", new byte[9], 0).bytes()))
         .hasMessage("no picture is in it, of 48 bytes (at byte 0)");

@@ -190,9 +190,7 @@ final class RecoveryBenchmark {
   private static byte[] pyramid(String file, String digest, List<byte[]> levels) {
     return new PyramidWriter()
         .section(
-            "header",
-            PyramidWriter.record(file, digest, "AdobeRGB", 4256, 2832).getBytes(UTF_8),
-            0)
+            "header", PyramidWriter.record(file, digest, "AdobeRGB", 4256, 2832).getBytes(UTF_8), 0)
         .levels(levels)
         .bytes();
   }

@@ -151,8 +151,7 @@ class RecoveryLimitsTest {
       writer.photo(photo(1, "", "1.NEF"));
       cache.pyramid(file(1), NOW, new PyramidWriter().section("level_1", picture, 1).bytes());
       writer.photo(photo(2, "", "2.NEF"));
-      cache.pyramid(
-          file(2), NOW, new PyramidWriter().levels(List.of(small, picture)).bytes());
+      cache.pyramid(file(2), NOW, new PyramidWriter().levels(List.of(small, picture)).bytes());
     }
 
     library.recover(ALL.dry());
