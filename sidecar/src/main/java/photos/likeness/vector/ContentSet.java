@@ -106,9 +106,7 @@ public final class ContentSet {
 
   /** The ids that are listed, sorted: the members, or those left out of a complement. */
   public long[] listed() {
-    return excluded.length == 0
-        ? ids.clone()
-        : Arrays.stream(ids).filter(this::contains).toArray();
+    return excluded.length == 0 ? ids.clone() : Arrays.stream(ids).filter(this::contains).toArray();
   }
 
   /** The members from the first to the last of two ids, sorted; not for a complement. */

@@ -93,8 +93,7 @@ public final class ResidentScan implements VectorSearch {
     return nearest(query, k, within, Helpers.NONE);
   }
 
-  private List<ScoredContent> nearest(
-      float[] query, int k, ContentSet within, Helpers others) {
+  private List<ScoredContent> nearest(float[] query, int k, ContentSet within, Helpers others) {
     Vectors.requireQuestion(query, dimension, k);
     ContentSet present = within;
     while (true) {

@@ -92,8 +92,10 @@ final class Scan {
   /** Scores the rows in question alone. */
   private void some(int index, LiveSegment live, Candidates candidates) {
     Segment segment = live.segment();
-    for (int row : live.rows(within)) {
-      offer(index, segment, row, segment.codes.dot(query, row), candidates);
+    int[] rows = live.rows(within);
+    int[] dots = segment.codes.dots(query, rows);
+    for (int i = 0; i < rows.length; i++) {
+      offer(index, segment, rows[i], dots[i], candidates);
     }
   }
 

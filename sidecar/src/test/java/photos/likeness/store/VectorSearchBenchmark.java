@@ -34,9 +34,9 @@ import photos.likeness.vector.ScoredContent;
 import photos.likeness.vector.VectorSearch;
 
 /**
- * The best 50 of 140,000 vectors of 512 dimensions by both engines, one question at a time. Clustered vectors
- * on one side of the space, as pictures of one model are; queries near one of them ("image") or off
- * to a side ("text").
+ * The best 50 of 140,000 vectors of 512 dimensions by both engines, one question at a time.
+ * Clustered vectors on one side of the space, as pictures of one model are; queries near one of
+ * them ("image") or off to a side ("text").
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
