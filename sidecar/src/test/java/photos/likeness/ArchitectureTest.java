@@ -54,7 +54,8 @@ class ArchitectureTest {
           Map.entry("tag", List.of("photo", "metadata", "clip", "store", "search")),
           Map.entry("watch", List.of("photo", "source", "image", "index", "store")),
           Map.entry(
-              "http", List.of("photo", "image", "clip", "index", "search", "store", "tag", "watch")));
+              "http",
+              List.of("photo", "image", "clip", "index", "search", "store", "tag", "watch")));
 
   static Stream<Map.Entry<String, List<String>>> table() {
     return MAY_IMPORT.entrySet().stream();

@@ -67,7 +67,8 @@ final class PhotoReferences {
           known(photos.findByPath(byPath.path()), byPath.path() + " is not");
       case PhotoRef.Given given ->
           throw Errors.invalid(
-              field, "a photo of the index is needed, got a picture of %,d bytes"
+              field,
+              "a photo of the index is needed, got a picture of %,d bytes"
                   .formatted(given.image().length));
     };
   }

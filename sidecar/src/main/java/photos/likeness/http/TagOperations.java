@@ -60,14 +60,12 @@ final class TagOperations {
             .filter(byGroup::containsKey)
             .map(name -> new TagList.Group(name, views(byGroup.get(name))))
             .toList();
-    return new TagList(
-        model(), state.upToDate(), state.toDo(), photos.count(filter), groups);
+    return new TagList(model(), state.upToDate(), state.toDo(), photos.count(filter), groups);
   }
 
   private static List<TagList.Tag> views(List<TagCount> tags) {
     return tags.stream()
-        .sorted(
-            Comparator.comparingLong(TagCount::photos).reversed().thenComparing(TagCount::name))
+        .sorted(Comparator.comparingLong(TagCount::photos).reversed().thenComparing(TagCount::name))
         .map(tag -> new TagList.Tag(tag.name(), tag.photos()))
         .toList();
   }
@@ -141,10 +139,7 @@ final class TagOperations {
                 new SuggestedTags.Tag(tag.tag(), tag.group(), 1, tag.score()),
                 (a, b) ->
                     new SuggestedTags.Tag(
-                        a.tag(),
-                        a.group(),
-                        a.photos() + 1,
-                        Math.max(a.score(), b.score()))));
+                        a.tag(), a.group(), a.photos() + 1, Math.max(a.score(), b.score()))));
     return all.values().stream()
         .sorted(
             Comparator.comparingDouble(SuggestedTags.Tag::score)

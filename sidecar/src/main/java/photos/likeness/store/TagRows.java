@@ -40,8 +40,7 @@ final class TagRows {
         row ->
             tags.computeIfAbsent(row.getLong(1), photo -> new ArrayList<>())
                 .add(
-                    new ScoredTag(
-                        row.getString(2), row.getString(3), row.getInt(4) / THOUSANDTHS)),
+                    new ScoredTag(row.getString(2), row.getString(3), row.getInt(4) / THOUSANDTHS)),
         Json.numbers(photoIds));
     return tags;
   }

@@ -29,8 +29,7 @@ public final class Tags {
   private static Optional<TagTask> task(Session session) throws SQLException {
     return session.first(
         "select id, model, vocabulary, contents from tagging order by id desc limit 1",
-        row ->
-            new TagTask(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)));
+        row -> new TagTask(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)));
   }
 
   /** What {@link #begin} was given of the way in use. */
@@ -38,9 +37,7 @@ public final class Tags {
     return database.read(session ->
         session
             .first(
-                "select calibration from tagging where id = ?",
-                row -> row.getBytes(1),
-                task.id())
+                "select calibration from tagging where id = ?", row -> row.getBytes(1), task.id())
             .orElse(new byte[0]));
   }
 
@@ -125,8 +122,7 @@ public final class Tags {
           Session session = transaction.session();
           Map<String, String> known = new HashMap<>();
           session.forEach(
-              "select name, family from tag",
-              row -> known.put(row.getString(1), row.getString(2)));
+              "select name, family from tag", row -> known.put(row.getString(1), row.getString(2)));
           for (Map.Entry<String, String> tag : known.entrySet()) {
             String family = families.get(tag.getKey());
             if (family == null) {
@@ -156,9 +152,7 @@ public final class Tags {
               "select id, name, family from tag",
               row ->
                   new TagCount(
-                      row.getString(2),
-                      row.getString(3),
-                      counts.getOrDefault(row.getLong(1), 0L)))
+                      row.getString(2), row.getString(3), counts.getOrDefault(row.getLong(1), 0L)))
           .stream()
           .filter(tag -> tag.photos() > 0)
           .toList();

@@ -130,8 +130,7 @@ public final class Tagging implements AutoCloseable {
       Map<Long, List<ScoredTag>> suggested = new HashMap<>();
       embeddings
           .vectors(contentIds)
-          .forEach((id, vector) ->
-              suggested.put(id, tagger.tags(vector, Tagger.SUGGESTED, limit)));
+          .forEach((id, vector) -> suggested.put(id, tagger.tags(vector, Tagger.SUGGESTED, limit)));
       return suggested;
     }
   }
@@ -177,8 +176,7 @@ public final class Tagging implements AutoCloseable {
     return Calibration.ofBytes(tags.calibration(task));
   }
 
-  private static Tagger tagger(
-      Vocabulary vocabulary, float[][] vectors, Calibration calibration) {
+  private static Tagger tagger(Vocabulary vocabulary, float[][] vectors, Calibration calibration) {
     return new Tagger(vocabulary.terms(), vectors, calibration);
   }
 
@@ -252,8 +250,8 @@ public final class Tagging implements AutoCloseable {
     Map<Long, List<ScoredTag>> given = new LinkedHashMap<>();
     embeddings
         .vectors(Arrays.stream(ids).boxed().toList())
-        .forEach((id, vector) ->
-            given.put(id, way.tagger().tags(vector, Tagger.GIVEN, Tagger.MOST)));
+        .forEach(
+            (id, vector) -> given.put(id, way.tagger().tags(vector, Tagger.GIVEN, Tagger.MOST)));
     tags.save(way.task(), given);
   }
 

@@ -137,10 +137,7 @@ record VocabularyText(
       if (terms.size() == MOST_TERMS) {
         return Optional.of("more than %,d terms".formatted(MOST_TERMS));
       }
-      terms.add(
-          equals < 0
-              ? TagTerm.of(name, group.get())
-              : new TagTerm(name, group.get(), words));
+      terms.add(equals < 0 ? TagTerm.of(name, group.get()) : new TagTerm(name, group.get(), words));
       return Optional.empty();
     }
 

@@ -143,9 +143,12 @@ class LikenessApiContractTest {
         new Case(
             "unreadable picture to be like",
             api -> api.search(like(PhotoReference.ofImage(new byte[] {1, 2, 3})))),
-        new Case("tags of a picture", api -> api.suggestTags(suggest(PhotoReference.ofImage(new byte[3])))),
+        new Case(
+            "tags of a picture",
+            api -> api.suggestTags(suggest(PhotoReference.ofImage(new byte[3])))),
         new Case("tags of nothing", api -> api.suggestTags(suggest())),
-        new Case("a term without a group", api -> api.replaceVocabulary(new VocabularyRequest("b"))),
+        new Case(
+            "a term without a group", api -> api.replaceVocabulary(new VocabularyRequest("b"))),
         new Case("blank text", api -> api.embedText(new EmbedTextRequest(" "))),
         new Case("unreadable picture", api -> api.embedImage(new byte[] {1, 2, 3})),
         new Case("page too long", api -> api.photos(0, 5_000)),

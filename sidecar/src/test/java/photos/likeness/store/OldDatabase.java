@@ -33,9 +33,7 @@ final class OldDatabase {
           List.of("Best of/2019", "To print"));
 
   static final List<ScoredTag> TAGS =
-      List.of(
-          new ScoredTag("heron", "Birds", 0.875),
-          new ScoredTag("lake", "Landscape", 0.5));
+      List.of(new ScoredTag("heron", "Birds", 0.875), new ScoredTag("lake", "Landscape", 0.5));
 
   private OldDatabase() {}
 

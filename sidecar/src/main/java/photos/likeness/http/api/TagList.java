@@ -11,8 +11,7 @@ import java.util.List;
  * @param photos how many pass the filter
  * @param groups those with a tag that some photo has
  */
-public record TagList(
-    String model, boolean upToDate, long toDo, long photos, List<Group> groups) {
+public record TagList(String model, boolean upToDate, long toDo, long photos, List<Group> groups) {
   public TagList {
     groups = Lists.copyOrEmpty(groups);
   }
