@@ -44,7 +44,8 @@ final class StartCache implements AutoCloseable {
   private final String program;
   private final Maker maker;
   private final Duration rest;
-  private final Thread thread = Thread.ofPlatform().name("start cache").daemon().unstarted(this::look);
+  private final Thread thread =
+      Thread.ofPlatform().name("start cache").daemon().unstarted(this::look);
 
   /** Makes a cache. */
   interface Maker {
@@ -135,9 +136,7 @@ final class StartCache implements AutoCloseable {
 
   private boolean isRight() throws IOException {
     Path note = beside(".for");
-    return Files.exists(cache)
-        && Files.exists(note)
-        && Files.readString(note).equals(note(cache));
+    return Files.exists(cache) && Files.exists(note) && Files.readString(note).equals(note(cache));
   }
 
   private void make() throws IOException, InterruptedException {

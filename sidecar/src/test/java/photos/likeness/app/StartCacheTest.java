@@ -49,8 +49,7 @@ class StartCacheTest {
 
     assertThat(made).isEqualTo(1);
     assertThat(cache).hasContent("cache 1");
-    assertThat(names())
-        .containsExactlyInAnyOrder("start.aot", "start.aot.for", "start.aot.lock");
+    assertThat(names()).containsExactlyInAnyOrder("start.aot", "start.aot.for", "start.aot.lock");
   }
 
   @Test
