@@ -51,9 +51,12 @@ class ArchitectureTest {
           Map.entry("store", List.of("photo", "vector", "natives")),
           Map.entry("index", List.of("photo", "source", "metadata", "image", "clip", "store")),
           Map.entry("search", List.of("photo", "image", "clip", "vector", "store")),
+          Map.entry("duplicates", List.of("photo", "clip", "vector", "store")),
           Map.entry("watch", List.of("photo", "source", "image", "index", "store")),
           Map.entry(
-              "http", List.of("photo", "image", "clip", "index", "search", "store", "watch")));
+              "http",
+              List.of(
+                  "photo", "image", "clip", "index", "search", "duplicates", "store", "watch")));
 
   static Stream<Map.Entry<String, List<String>>> table() {
     return MAY_IMPORT.entrySet().stream();

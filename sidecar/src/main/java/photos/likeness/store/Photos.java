@@ -259,6 +259,17 @@ public final class Photos {
     return database.read(session -> PhotoRows.first(session, "and photo.id = ?", photoId));
   }
 
+  /** The photos with these ids, those that are there, by id. */
+  public Map<Long, Photo> ofIds(Collection<Long> photoIds) {
+    List<Photo> found =
+        database.read(session ->
+            PhotoRows.list(
+                session,
+                "and photo.id in (select value from json_each(?))",
+                Json.numbers(photoIds)));
+    return found.stream().collect(Collectors.toMap(Photo::id, photo -> photo));
+  }
+
   public Optional<Photo> find(PhotoKey key) {
     return database.read(session ->
         PhotoRows.first(

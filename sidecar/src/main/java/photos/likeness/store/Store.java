@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Sources sources;
   private final Photos photos;
+  private final Outlines outlines;
   private final PushedPhotos pushedPhotos;
   private final Facets facets;
   private final Failures failures;
@@ -27,6 +28,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.sources = new Sources(database);
     this.photos = new Photos(database);
+    this.outlines = new Outlines(database);
     this.pushedPhotos = new PushedPhotos(database);
     this.facets = new Facets(database);
     this.failures = new Failures(database);
@@ -67,6 +69,10 @@ public final class Store implements AutoCloseable {
 
   public Photos photos() {
     return photos;
+  }
+
+  public Outlines outlines() {
+    return outlines;
   }
 
   public PushedPhotos pushedPhotos() {
@@ -140,6 +146,11 @@ public final class Store implements AutoCloseable {
    */
   public boolean sweepRetired(BooleanSupplier stop) {
     return retired.sweep(stop);
+  }
+
+  /** A number that changes with everything that is written. */
+  public long version() {
+    return database.commits();
   }
 
   /** Runs SQLite's own check and ours; empty if all is well, else what is wrong. */
