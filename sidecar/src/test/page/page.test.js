@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
+import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
 import {launch, opened} from './browser.js';
 import {Sidecar} from './sidecar.js';
 
 /** Holds the demo's photos, indexed by the starter model. */
 const DATA = process.env.LIKENESS_PAGE_DATA;
 const AXE = createRequire(import.meta.url).resolve('axe-core');
+
+/** Where a failed test leaves what was seen; git passes over it. */
+const SHOTS = fileURLToPath(new URL('../../../target/page/', import.meta.url));
 
 let sidecar;
 let browser;
@@ -34,7 +38,8 @@ function used(name, use, viewport, expected = /^$/) {
         [],
       );
     } catch (e) {
-      await page.screenshot({path: `${name.replace(/\W+/g, '-')}.png`});
+      await mkdir(SHOTS, {recursive: true});
+      await page.screenshot({path: `${SHOTS}${name.replace(/\W+/g, '-')}.png`});
       throw e;
     } finally {
       await context.close();
