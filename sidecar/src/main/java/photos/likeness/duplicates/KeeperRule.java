@@ -49,7 +49,8 @@ final class KeeperRule {
   private static final List<Criterion> CRITERIA =
       List.of(
           new Criterion(photo -> is(!photo.missing()), "the only one that is there", "there"),
-          new Criterion(photo -> is(photo.pick() >= 0), "the only one not rejected", "not rejected"),
+          new Criterion(
+              photo -> is(photo.pick() >= 0), "the only one not rejected", "not rejected"),
           new Criterion(photo -> is(photo.pick() > 0), "the only one picked", "picked"),
           new Criterion(PhotoOutline::stars, "the one with the most stars", "with the most stars"),
           new Criterion(
@@ -62,7 +63,9 @@ final class KeeperRule {
               "in a Lightroom catalog"),
           KEYWORDS,
           new Criterion(
-              PhotoOutline::known, "the one that most is known of", "the ones that most is known of"),
+              PhotoOutline::known,
+              "the one that most is known of",
+              "the ones that most is known of"),
           new Criterion(
               photo -> is(CopyNames.isOriginal(photo.stem())),
               "the only one not named as a copy",

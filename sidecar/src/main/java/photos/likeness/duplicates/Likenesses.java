@@ -20,8 +20,7 @@ final class Likenesses {
    */
   static Optional<DuplicateSet> set(
       Found.Ids group, Map<Long, Photo> photos, Map<Long, float[]> vectors) {
-    List<Photo> left =
-        group.photoIds().stream().map(photos::get).filter(Objects::nonNull).toList();
+    List<Photo> left = group.photoIds().stream().map(photos::get).filter(Objects::nonNull).toList();
     if (left.size() < 2 || left.getFirst().id() != group.photoIds().getFirst()) {
       return Optional.empty();
     }

@@ -68,9 +68,7 @@ final class DuplicateOperations {
         set.kind().label(),
         set.members().getFirst().photo().id(),
         set.why(),
-        set.members().stream()
-            .map(member -> photo(member.photo(), member.likeness()))
-            .toList());
+        set.members().stream().map(member -> photo(member.photo(), member.likeness())).toList());
   }
 
   private static DuplicatePhoto photo(Photo photo, double likeness) {

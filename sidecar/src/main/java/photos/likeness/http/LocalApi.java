@@ -68,8 +68,7 @@ public final class LocalApi implements LikenessApi {
    */
   public LocalApi(Library library) {
     search = new SearchOperations(library.search());
-    duplicates =
-        new DuplicateOperations(new DuplicateFinder(library.store(), library.encoders()));
+    duplicates = new DuplicateOperations(new DuplicateFinder(library.store(), library.encoders()));
     facets = new FacetOperations(library.store().facets());
     embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store(), new FileManager(System.getProperty("os.name")));

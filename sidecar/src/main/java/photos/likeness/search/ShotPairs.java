@@ -93,7 +93,8 @@ final class ShotPairs {
     return RawTypes.isBesideRaw(picture.fileType())
         ? named.stream()
             .filter(other -> RawTypes.isRaw(other.fileType()))
-            .filter(raw -> OneShot.atOneTime(raw.metadata().takenAt(), picture.metadata().takenAt()))
+            .filter(
+                raw -> OneShot.atOneTime(raw.metadata().takenAt(), picture.metadata().takenAt()))
             .findFirst()
         : Optional.empty();
   }
