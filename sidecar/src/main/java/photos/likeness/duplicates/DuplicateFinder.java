@@ -3,6 +3,8 @@ package photos.likeness.duplicates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.photo.Photo;
@@ -10,10 +12,18 @@ import photos.likeness.store.Embeddings;
 import photos.likeness.store.PhotoOutline;
 import photos.likeness.store.Store;
 
-/** Finds photos that are there more than once. Thread-safe. */
+/**
+ * Finds photos that are there more than once. Thread-safe; looks are taken one after the other,
+ * since each holds the outlines, hashes and codes of all photos that pass its filter in memory:
+ * about 1 kB a photo. The database's writer is not held up.
+ */
 public final class DuplicateFinder {
   private final Store store;
   private final EncoderInUse encoders;
+  private final ReentrantLock looking = new ReentrantLock();
+
+  /** Guarded by the lock. */
+  private final KeptAnswers answers = new KeptAnswers(System::nanoTime);
 
   /** A finder over what the store holds. */
   public DuplicateFinder(Store store, EncoderInUse encoders) {
@@ -21,22 +31,68 @@ public final class DuplicateFinder {
     this.encoders = encoders;
   }
 
-  /** The groups of one page. A page beyond the last one is empty. */
+  /**
+   * The groups of one page, of the moment of the last first page. A page beyond the last one is
+   * empty.
+   *
+   * @throws StoppedException if this thread is interrupted
+   */
   public DuplicateAnswer find(DuplicateQuery query) {
     try (EncoderInUse.Lease lease = encoders.lease()) {
       DualEncoder encoder = lease.encoder();
       Embeddings embeddings = store.embeddings(encoder.model(), encoder.dimension());
-      return page(found(query, embeddings), query, embeddings);
+      return page(found(query, encoder, embeddings), query, embeddings);
     }
   }
 
-  private Found found(DuplicateQuery query, Embeddings embeddings) {
+  private Found found(DuplicateQuery query, DualEncoder encoder, Embeddings embeddings) {
+    KeptAnswers.Asked asked = KeptAnswers.Asked.of(query, encoder.model());
+    try {
+      looking.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException();
+    }
+    try {
+      // Read first: whatever is written from here on makes the answer out of date.
+      long version = store.version();
+      Optional<Found> kept = answers.find(asked, query.offset() == 0, version);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+      Found found =
+          look(query, Closeness.of(query.closeness(), encoder.nearIdentical()), embeddings);
+      answers.keep(asked, found, version);
+      return found;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private Found look(DuplicateQuery query, Closeness closeness, Embeddings embeddings) {
     List<PhotoOutline> photos = store.outlines().of(query.filter());
+    StoppedException.ifInterrupted();
     List<Group> groups = new ArrayList<>();
     if (query.kinds().contains(DuplicateKind.EXACT)) {
       groups.addAll(ExactCopies.groups(photos));
     }
-    return Found.of(embeddings.model(), photos.size(), 0, groups);
+    boolean near = query.kinds().contains(DuplicateKind.NEAR);
+    boolean bursts = query.kinds().contains(DuplicateKind.BURST);
+    long pending = 0;
+    if (near || bursts) {
+      List<PhotoOutline> shots = Shots.of(OneFile.of(photos));
+      Pictures pictures = Pictures.of(shots, store, embeddings);
+      pending = near ? pictures.pending() : 0;
+      StoppedException.ifInterrupted();
+      if (near) {
+        groups.addAll(new NearCopies(pictures, closeness).groups());
+      }
+      if (bursts) {
+        groups.addAll(
+            new Bursts(pictures.cosines(), closeness, query.secondsApart()).groups(shots));
+      }
+    }
+    return Found.of(embeddings.model(), photos.size(), pending, groups);
   }
 
   private DuplicateAnswer page(Found found, DuplicateQuery query, Embeddings embeddings) {

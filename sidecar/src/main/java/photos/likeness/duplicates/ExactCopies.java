@@ -8,7 +8,7 @@ import java.util.Map;
 import photos.likeness.store.PhotoOutline;
 
 /**
- * Files of the same bytes.
+ * OneFile of the same bytes.
  *
  * <p>Only photos whose file was read count: what is known of a catalog's photo is its preview, and
  * two photos with one preview are virtual copies of one file. A file that is in the index twice, by
@@ -23,7 +23,7 @@ final class ExactCopies {
       if (photo.wholeFile()) {
         filesOfContents
             .computeIfAbsent(photo.contentId(), content -> new LinkedHashMap<>())
-            .merge(photo.pathKey(), photo, Files::better);
+            .merge(photo.pathKey(), photo, OneFile::better);
       }
     }
     return filesOfContents.values().stream()

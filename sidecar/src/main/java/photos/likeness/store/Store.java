@@ -16,6 +16,7 @@ public final class Store implements AutoCloseable {
   private final Sources sources;
   private final Photos photos;
   private final Outlines outlines;
+  private final PictureHashes pictureHashes;
   private final PushedPhotos pushedPhotos;
   private final Facets facets;
   private final Failures failures;
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     this.sources = new Sources(database);
     this.photos = new Photos(database);
     this.outlines = new Outlines(database);
+    this.pictureHashes = new PictureHashes(database);
     this.pushedPhotos = new PushedPhotos(database);
     this.facets = new Facets(database);
     this.failures = new Failures(database);
@@ -73,6 +75,10 @@ public final class Store implements AutoCloseable {
 
   public Outlines outlines() {
     return outlines;
+  }
+
+  public PictureHashes pictureHashes() {
+    return pictureHashes;
   }
 
   public PushedPhotos pushedPhotos() {

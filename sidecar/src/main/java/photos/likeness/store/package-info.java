@@ -27,7 +27,7 @@
  *       of all models with it. A vector is never changed: a content has it or not.
  * </ul>
  *
- * <h2>Schema 4</h2>
+ * <h2>Schema 5</h2>
  *
  * <p>Columns named {@code _at} and {@code missing_since} are nanoseconds since 1970 UTC by our own
  * clock. {@code folded} is a text for comparison without case: upper-cased, then lower-cased by
@@ -41,6 +41,10 @@
  *       schema 3.
  *   <li>{@code content}: {@code key}, a {@link photos.likeness.photo.ContentKey}: what was looked
  *       at. Vectors belong to it, not to a photo.
+ *   <li>{@code content_hash}: {@code content_id} and {@code bits}, how the content looks: the {@value
+ *       photos.likeness.photo.PictureHash#BYTES} bytes of a {@link
+ *       photos.likeness.photo.PictureHash}. A content of an earlier schema has none until its
+ *       thumbnail was looked at.
  *   <li>{@code photo}: {@code source_id} and {@code external_id} are unique together. {@code
  *       content_id}. {@code path} as the system writes it; {@code path_key} for comparison: NFC,
  *       {@code /} between names, Windows paths without case; {@code folder} of that path; {@code
@@ -96,6 +100,8 @@
  *       2 * dimension} bytes, laid out as {@link photos.likeness.vector.QuantisedVector} says.
  *       Written in the same transaction, one row for each vector; the resident scan loads these.
  * </ul>
+ *
+ * <p>Schema 4 had none of {@code content_hash}.
  *
  * <p>Schema 3 had none of {@code collection}, {@code photo_collection}, nor these columns of {@code
  * photo}: {@code waiting} to {@code preview_colours}.

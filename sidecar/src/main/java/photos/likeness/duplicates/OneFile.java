@@ -7,17 +7,17 @@ import java.util.Map;
 import photos.likeness.store.PhotoOutline;
 
 /**
- * Photos as files. A file may be in the index several times: by its folder, by a catalog, as
+ * A file may be in the index several times: by its folder, by a catalog, as
  * virtual copies. One photo stands for it then, the master before its copies, the catalog's before
  * the folder's.
  */
-final class Files {
-  private Files() {}
+final class OneFile {
+  private OneFile() {}
 
   /** One photo for each file, in the order of their ids. */
   static Collection<PhotoOutline> of(List<PhotoOutline> photos) {
     Map<String, PhotoOutline> files = new LinkedHashMap<>();
-    photos.forEach(photo -> files.merge(photo.pathKey(), photo, Files::better));
+    photos.forEach(photo -> files.merge(photo.pathKey(), photo, OneFile::better));
     return files.values();
   }
 
