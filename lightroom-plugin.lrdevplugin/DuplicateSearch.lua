@@ -140,7 +140,7 @@ local function reasons(collected, byUuid)
   for _, each in ipairs(collected) do
     for _, group in ipairs(each.found.groups) do
       if #lines == REASONS_SHOWN then return lines end
-      lines[#lines + 1] = string.format("%s of %d: %s", Photos.fileName(byUuid[group.uuids[1]]), #group.uuids, group.why)
+      lines[#lines + 1] = string.format("%s, of %d photos: %s", Photos.fileName(byUuid[group.uuids[1]]), #group.uuids, group.why)
     end
   end
   return lines
@@ -159,7 +159,8 @@ local function summary(collected, answer, byUuid)
     lines[#lines + 1] = string.format("\nThese are the first of %s. Work through them, and search again.",
       Words.count(answer.groupCount, "group"))
   end
-  lines[#lines + 1] = "\nThe photo to keep is the first of its group. " .. Finding.ORDER .. " For example:"
+  lines[#lines + 1] = "\nTo see the groups together, the photo to keep first in each, choose View ▸ Sort ▸ Custom Order."
+    .. "\n\nWhy the first ones are to keep:"
   for _, line in ipairs(reasons(collected, byUuid)) do lines[#lines + 1] = line end
   return table.concat(lines, "\n")
 end

@@ -117,7 +117,7 @@ end
 
 -- What else may be the cause, or "".
 local function unfinished(health)
-  if not health or (health.indexed or 0) >= (health.photos or 0) then return "" end
+  if not health or (health.indexed or 0) + (health.failures or 0) >= (health.photos or 0) then return "" end
   return string.format("\n\n%s of %s are in the index; choose Update Index for the rest.", Words.number(health.indexed),
     Words.count(health.photos, "photo"))
 end

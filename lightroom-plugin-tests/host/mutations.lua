@@ -7,7 +7,7 @@ local FILES = {
   "preferences", "scheduler", "strict", "tasks", "thumbnails", "views",
 }
 local FOLDER = "lightroom-plugin-tests/host/"
--- An objection that a rule's breaking ends in. Info.lua's are read before there is a plug-in to break them.
+-- What a rule's breaking ends in.
 local REFUSALS = { "strict%.refuse%(", "error%(%(?\"" }
 
 local function contents(path)
@@ -26,7 +26,10 @@ end
 local function places(text)
   local found = {}
   for _, pattern in ipairs(REFUSALS) do
-    for from, to in text:gmatch("()" .. pattern .. "()") do found[#found + 1] = { from = from, to = to } end
+    for from, to in text:gmatch("()" .. pattern .. "()") do
+      -- What a test itself does wrong is no rule of Lightroom's.
+      if text:sub(from - 3, from - 1) ~= "or " then found[#found + 1] = { from = from, to = to } end
+    end
   end
   table.sort(found, function(one, other) return one.from < other.from end)
   return found

@@ -79,6 +79,21 @@ local function openManager(plugin)
   end
 end
 
+local function suggest(plugin)
+  local world = Pretended.open({ plugin = plugin, answers = { ["POST /v1/tags/suggest"] = { 200, {
+    model = "starter", tags = Json.array({}), skipped = Json.array({}),
+    photos = { { externalId = "U1", tags = { { tag = "beach", group = "Places", score = 0.9 } } } },
+  } } } })
+  return world, function()
+    world.host.catalog:select({ "U1" })
+    world.host:choose("Suggest Keywords for Selection…", function(user)
+      local dialog = user:dialog("Keywords for")
+      dialog:tick("beach (1)", true)
+      dialog:press("Add Keywords")
+    end, 400)
+  end
+end
+
 local VIDEO = {}
 for place = 1, 20 do VIDEO[place] = { uuid = "U" .. place, path = "/photos/p" .. place .. ".mov", isVideo = place == 7 } end
 
@@ -170,6 +185,16 @@ local BROKEN = {
     "lies in the plug-in's own folder, which is not written to" },
   { "sources of two kinds", "Collections", ":setActiveSources({ collection })",
     ":setActiveSources({ collection, LrApplication.activeCatalog():getFolders()[1] })", find, "never a mix" },
+  { "a parent that its own gate makes", "Keywords", "createKeyword(tag, {}, true, self.parent, true)",
+    "createKeyword(tag, {}, true, catalog:createKeyword('new', {}, true, self.parent, true), true)", suggest,
+    "parent: the keyword 'new' was created in this write gate" },
+  { "keywords made outside a gate", "Keywords", 'self:gate("Likeness: Make Keyword “" .. name .. "”", function()',
+    "true; (function()", suggest, "LrCatalog:createKeyword must be called inside",
+    also = { "Keywords", "{}, false, parent, true)\n      end)", "{}, false, parent, true) end)()" } },
+  { "keywords read within a gate", "Keywords", "made, added = {}, 0", "made, added = below(self.parent), 0", suggest,
+    "LrKeyword:getChildren inside the gate 'Likeness: Add Keywords to 1 Photo'" },
+  { "a keyword given by its name", "Keywords", "addition.photo:addKeyword(keyword)", "addition.photo:addKeyword(tag)", suggest,
+    "LrPhoto:addKeyword: argument 'keyword' must be LrKeyword, got \"beach\"" },
 }
 
 describe("The host objects to a plug-in with", function()
@@ -214,7 +239,7 @@ describe("The host objects to a plug-in with", function()
 
   it("nothing broken to none of these", function()
     for _, act in ipairs({ find, findInLockedCatalog, index(), index({ how = "error" }), index({ how = "late", seconds = 1 }),
-      index({ how = "never" }), search, openManager }) do
+      index({ how = "never" }), search, suggest, openManager }) do
       local perform
       world, perform = act(lfs.currentdir() .. "/lightroom-plugin.lrdevplugin")
       perform()

@@ -66,8 +66,9 @@ describe("Find Duplicates", function()
       group("exact", { "U3", "U4" }, "It has 3 stars."),
     }))
     assert.are.equal("3 groups of duplicates.\n2 groups of 4 photos in “Identical files”\n1 group of 3 photos in “Near-identical"
-      .. " photos”\n\nThe photo to keep is the first of its group. Best first: choose View ▸ Sort ▸ Custom Order. For example:\n"
-      .. "p2.jpg of 2: It is the largest.\np3.jpg of 2: It has 3 stars.\np5.jpg of 3: It is the largest: 24 megapixels.\n{OK}",
+      .. " photos”\n\nTo see the groups together, the photo to keep first in each, choose View ▸ Sort ▸ Custom Order.\n\n"
+      .. "Why the first ones are to keep:\np2.jpg, of 2 photos: It is the largest.\np3.jpg, of 2 photos: It has 3 stars.\n"
+      .. "p5.jpg, of 3 photos: It is the largest: 24 megapixels.\n{OK}",
       find("groups of duplicates"))
     assert.are.same({ "U2", "U1", "U3", "U4" }, host.catalog:uuidsAt("Likeness/Duplicates/Identical files"))
     assert.are.same({ "U5", "U6", "U7" }, host.catalog:uuidsAt("Likeness/Duplicates/Near-identical photos"))

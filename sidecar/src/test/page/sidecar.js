@@ -5,7 +5,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 
-const launcher = fileURLToPath(new URL('../../../../likeness', import.meta.url));
+export const launcher = fileURLToPath(new URL('../../../../likeness', import.meta.url));
 const run = promisify(execFile);
 
 /** The real sidecar on a data folder, as a person starts it. */

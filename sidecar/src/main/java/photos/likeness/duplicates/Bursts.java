@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import photos.likeness.photo.CaptureTime;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 import photos.likeness.vector.CosineTable;
 
 /**
@@ -20,8 +20,8 @@ import photos.likeness.vector.CosineTable;
  * the one that is worth keeping stands.
  */
 final class Bursts {
-  private static final Comparator<PhotoOutline> IN_TIME =
-      Comparator.comparingLong(PhotoOutline::cameraId)
+  private static final Comparator<PhotoTraits> IN_TIME =
+      Comparator.comparingLong(PhotoTraits::cameraId)
           .thenComparing(shot -> time(shot).local())
           .thenComparing(KeeperRule.BEST_FIRST);
 
@@ -38,10 +38,10 @@ final class Bursts {
   private record Taken(long cameraId, CaptureTime at, String name) {}
 
   /** The bursts among these shots. */
-  List<Group> groups(Collection<PhotoOutline> shots) {
+  List<Group> groups(Collection<PhotoTraits> shots) {
     List<Group> groups = new ArrayList<>();
-    List<PhotoOutline> chain = new ArrayList<>();
-    for (PhotoOutline shot : inTime(shots)) {
+    List<PhotoTraits> chain = new ArrayList<>();
+    for (PhotoTraits shot : inTime(shots)) {
       if (!chain.isEmpty() && !follows(chain.getLast(), shot)) {
         end(chain, groups);
       }
@@ -51,9 +51,9 @@ final class Bursts {
     return groups;
   }
 
-  private List<PhotoOutline> inTime(Collection<PhotoOutline> shots) {
-    Map<Taken, PhotoOutline> once = new LinkedHashMap<>();
-    for (PhotoOutline shot : shots) {
+  private List<PhotoTraits> inTime(Collection<PhotoTraits> shots) {
+    Map<Taken, PhotoTraits> once = new LinkedHashMap<>();
+    for (PhotoTraits shot : shots) {
       if (shot.takenAt().isPresent() && cosines.row(shot.contentId()) >= 0) {
         once.merge(
             new Taken(shot.cameraId(), time(shot), CopyNames.original(shot.stem())),
@@ -64,18 +64,18 @@ final class Bursts {
     return once.values().stream().sorted(IN_TIME).toList();
   }
 
-  private static CaptureTime time(PhotoOutline shot) {
+  private static CaptureTime time(PhotoTraits shot) {
     return shot.takenAt().orElseThrow();
   }
 
-  private boolean follows(PhotoOutline before, PhotoOutline shot) {
+  private boolean follows(PhotoTraits before, PhotoTraits shot) {
     return before.cameraId() == shot.cameraId()
         && Duration.between(time(before).local(), time(shot).local()).compareTo(mostApart) <= 0
         && closeness.burst(
             cosines.cosine(cosines.row(before.contentId()), cosines.row(shot.contentId())));
   }
 
-  private static void end(List<PhotoOutline> chain, List<Group> groups) {
+  private static void end(List<PhotoTraits> chain, List<Group> groups) {
     if (chain.size() > 1) {
       groups.add(Group.of(DuplicateKind.BURST, chain));
     }

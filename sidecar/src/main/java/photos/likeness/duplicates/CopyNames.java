@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * File names that programs give to copies and edits: {@code IMG_1 (2)}, {@code IMG_1 - Copy},
  * {@code Copy of IMG_1}, {@code IMG_1-edited}, {@code IMG_1~2}, in the languages that systems
- * commonly speak. All of them are as {@link photos.likeness.store.PhotoOutline#stem} writes them.
+ * commonly speak. All of them are as {@link photos.likeness.store.PhotoTraits#stem} writes them.
  */
 final class CopyNames {
   private static final String COPY = "copy|kopie|copie|copia|cópia|kopia|kopi|kopio|копия|复制|コピー";

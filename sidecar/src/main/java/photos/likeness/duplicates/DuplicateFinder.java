@@ -9,12 +9,12 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.photo.Photo;
 import photos.likeness.store.Embeddings;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 import photos.likeness.store.Store;
 
 /**
  * Finds photos that are there more than once. Thread-safe; looks are taken one after the other,
- * since each holds the outlines, hashes and codes of all photos that pass its filter in memory:
+ * since each holds the traits, hashes and codes of all photos that pass its filter in memory:
  * about 1 kB a photo. The database's writer is not held up.
  */
 public final class DuplicateFinder {
@@ -70,7 +70,7 @@ public final class DuplicateFinder {
   }
 
   private Found look(DuplicateQuery query, Closeness closeness, Embeddings embeddings) {
-    List<PhotoOutline> photos = store.outlines().of(query.filter());
+    List<PhotoTraits> photos = store.traits().of(query.filter());
     StoppedException.ifInterrupted();
     List<Group> groups = new ArrayList<>();
     if (query.kinds().contains(DuplicateKind.EXACT)) {
@@ -80,7 +80,7 @@ public final class DuplicateFinder {
     boolean bursts = query.kinds().contains(DuplicateKind.BURST);
     long pending = 0;
     if (near || bursts) {
-      List<PhotoOutline> shots = Shots.of(OneFile.of(photos));
+      List<PhotoTraits> shots = Shots.of(OneFile.of(photos));
       Pictures pictures = Pictures.of(shots, store, embeddings);
       pending = near ? pictures.pending() : 0;
       StoppedException.ifInterrupted();

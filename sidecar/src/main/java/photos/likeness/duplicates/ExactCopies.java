@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 
 /**
  * OneFile of the same bytes.
@@ -17,9 +17,9 @@ import photos.likeness.store.PhotoOutline;
 final class ExactCopies {
   private ExactCopies() {}
 
-  static List<Group> groups(List<PhotoOutline> photos) {
-    Map<Long, Map<String, PhotoOutline>> filesOfContents = new LinkedHashMap<>();
-    for (PhotoOutline photo : photos) {
+  static List<Group> groups(List<PhotoTraits> photos) {
+    Map<Long, Map<String, PhotoTraits>> filesOfContents = new LinkedHashMap<>();
+    for (PhotoTraits photo : photos) {
       if (photo.wholeFile()) {
         filesOfContents
             .computeIfAbsent(photo.contentId(), content -> new LinkedHashMap<>())
@@ -33,7 +33,7 @@ final class ExactCopies {
         .toList();
   }
 
-  private static Group group(Collection<PhotoOutline> files) {
+  private static Group group(Collection<PhotoTraits> files) {
     return Group.of(DuplicateKind.EXACT, new ArrayList<>(files));
   }
 }

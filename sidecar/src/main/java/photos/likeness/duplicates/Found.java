@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import photos.likeness.photo.ModelId;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 
 /**
  * All groups of one moment, as little of them as pages are made from.
@@ -34,7 +34,7 @@ record Found(
     Map<Long, Long> bytes = new HashMap<>();
     List<Ids> ids = new ArrayList<>();
     for (Group group : groups.stream().sorted(Group.MOST_TO_FREE_FIRST).toList()) {
-      List<Long> photoIds = group.photos().stream().map(PhotoOutline::photoId).toList();
+      List<Long> photoIds = group.photos().stream().map(PhotoTraits::photoId).toList();
       photos.addAll(photoIds);
       group.photos().stream()
           .skip(1)

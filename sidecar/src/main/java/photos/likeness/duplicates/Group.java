@@ -2,14 +2,14 @@ package photos.likeness.duplicates;
 
 import java.util.Comparator;
 import java.util.List;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 
 /**
  * Photos found to belong together.
  *
  * @param photos two or more, the best first
  */
-record Group(DuplicateKind kind, List<PhotoOutline> photos) {
+record Group(DuplicateKind kind, List<PhotoTraits> photos) {
 
   /**
    * The order of an answer: those first that would free the most bytes, then those with more
@@ -23,16 +23,16 @@ record Group(DuplicateKind kind, List<PhotoOutline> photos) {
           .thenComparing(Group::kind);
 
   /** A group of these photos, in any order. */
-  static Group of(DuplicateKind kind, List<PhotoOutline> photos) {
+  static Group of(DuplicateKind kind, List<PhotoTraits> photos) {
     return new Group(kind, photos.stream().sorted(KeeperRule.BEST_FIRST).toList());
   }
 
-  PhotoOutline keeper() {
+  PhotoTraits keeper() {
     return photos.getFirst();
   }
 
   /** What all but the keeper take. */
   long bytesToFree() {
-    return photos.stream().skip(1).mapToLong(PhotoOutline::sizeBytes).sum();
+    return photos.stream().skip(1).mapToLong(PhotoTraits::sizeBytes).sum();
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import photos.likeness.photo.RawTypes;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 
 /**
  * The one rule of which of several copies is worth keeping, and how that is said. Each criterion
@@ -41,7 +41,7 @@ final class KeeperRule {
    * @param alone what is said of the only one that has the most
    * @param several what is said of several that have the most
    */
-  private record Criterion(ToLongFunction<PhotoOutline> worth, String alone, String several) {}
+  private record Criterion(ToLongFunction<PhotoTraits> worth, String alone, String several) {}
 
   private static final Criterion KEYWORDS =
       new Criterion(photo -> is(photo.keywords()), "the only one with keywords", "with keywords");
@@ -52,18 +52,18 @@ final class KeeperRule {
           new Criterion(
               photo -> is(photo.pick() >= 0), "the only one not rejected", "not rejected"),
           new Criterion(photo -> is(photo.pick() > 0), "the only one picked", "picked"),
-          new Criterion(PhotoOutline::stars, "the one with the most stars", "with the most stars"),
+          new Criterion(PhotoTraits::stars, "the one with the most stars", "with the most stars"),
           new Criterion(
               photo -> is(RawTypes.isRaw(photo.fileType())), "the only RAW file", "a RAW file"),
-          new Criterion(PhotoOutline::pixels, "the largest", "the largest"),
-          new Criterion(PhotoOutline::sizeBytes, "the largest file", "the largest file"),
+          new Criterion(PhotoTraits::pixels, "the largest", "the largest"),
+          new Criterion(PhotoTraits::sizeBytes, "the largest file", "the largest file"),
           new Criterion(
               photo -> is(photo.catalogued()),
               "the only one in a Lightroom catalog",
               "in a Lightroom catalog"),
           KEYWORDS,
           new Criterion(
-              PhotoOutline::known,
+              PhotoTraits::known,
               "the one that most is known of",
               "the ones that most is known of"),
           new Criterion(
@@ -76,7 +76,7 @@ final class KeeperRule {
           new Criterion(photo -> -photo.photoId(), "the first in the index", ""));
 
   /** The photo to keep first. */
-  static final Comparator<PhotoOutline> BEST_FIRST =
+  static final Comparator<PhotoTraits> BEST_FIRST =
       CRITERIA.stream()
           .map(criterion -> Comparator.comparingLong(criterion.worth()).reversed())
           .reduce(Comparator::thenComparing)
@@ -88,7 +88,7 @@ final class KeeperRule {
     return so ? 1 : 0;
   }
 
-  private static long early(PhotoOutline photo) {
+  private static long early(PhotoTraits photo) {
     return photo
         .takenAt()
         .map(taken -> -taken.local().toEpochSecond(ZoneOffset.UTC))
@@ -101,11 +101,11 @@ final class KeeperRule {
    *
    * @param photos two or more, the best first
    */
-  static String why(List<PhotoOutline> photos) {
+  static String why(List<PhotoTraits> photos) {
     List<String> said = new ArrayList<>();
-    List<PhotoOutline> left = photos;
+    List<PhotoTraits> left = photos;
     for (Criterion criterion : CRITERIA) {
-      List<PhotoOutline> best = best(left, criterion);
+      List<PhotoTraits> best = best(left, criterion);
       if (best.size() < left.size()) {
         said.add(best.size() == 1 ? criterion.alone() : criterion.several());
       }
@@ -120,7 +120,7 @@ final class KeeperRule {
     return said.getFirst() + (alsoKeywords ? ", and " + KEYWORDS.alone() : "");
   }
 
-  private static List<PhotoOutline> best(List<PhotoOutline> photos, Criterion criterion) {
+  private static List<PhotoTraits> best(List<PhotoTraits> photos, Criterion criterion) {
     long most = photos.stream().mapToLong(criterion.worth()).max().orElseThrow();
     return photos.stream()
         .filter(photo -> criterion.worth().applyAsLong(photo) == most)

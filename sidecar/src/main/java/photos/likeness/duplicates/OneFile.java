@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 
 /**
  * A file may be in the index several times: by its folder, by a catalog, as
@@ -15,14 +15,14 @@ final class OneFile {
   private OneFile() {}
 
   /** One photo for each file, in the order of their ids. */
-  static Collection<PhotoOutline> of(List<PhotoOutline> photos) {
-    Map<String, PhotoOutline> files = new LinkedHashMap<>();
+  static Collection<PhotoTraits> of(List<PhotoTraits> photos) {
+    Map<String, PhotoTraits> files = new LinkedHashMap<>();
     photos.forEach(photo -> files.merge(photo.pathKey(), photo, OneFile::better));
     return files.values();
   }
 
   /** Which of two photos of one file stands for it. */
-  static PhotoOutline better(PhotoOutline a, PhotoOutline b) {
+  static PhotoTraits better(PhotoTraits a, PhotoTraits b) {
     if (a.virtualCopy() != b.virtualCopy()) {
       return a.virtualCopy() ? b : a;
     }

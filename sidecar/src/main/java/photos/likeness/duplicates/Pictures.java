@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import photos.likeness.photo.PictureHash;
 import photos.likeness.store.Embeddings;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 import photos.likeness.store.Store;
 import photos.likeness.vector.CosineTable;
 
@@ -27,11 +27,11 @@ record Pictures(List<Pictures.One> pictures, CosineTable cosines, long pending) 
    * @param row in the table of cosines
    * @param files that show it, one or more, the best first
    */
-  record One(PictureHash hash, int row, List<PhotoOutline> files) {}
+  record One(PictureHash hash, int row, List<PhotoTraits> files) {}
 
   /** What is shown by these shots. */
-  static Pictures of(Collection<PhotoOutline> shots, Store store, Embeddings embeddings) {
-    Map<Long, List<PhotoOutline>> byContent = new LinkedHashMap<>();
+  static Pictures of(Collection<PhotoTraits> shots, Store store, Embeddings embeddings) {
+    Map<Long, List<PhotoTraits>> byContent = new LinkedHashMap<>();
     shots.stream()
         .sorted(KeeperRule.BEST_FIRST)
         .forEach(shot ->
@@ -40,7 +40,7 @@ record Pictures(List<Pictures.One> pictures, CosineTable cosines, long pending) 
     CosineTable cosines = embeddings.cosines(byContent.keySet());
     List<One> pictures = new ArrayList<>();
     long pending = 0;
-    for (Map.Entry<Long, List<PhotoOutline>> content : byContent.entrySet()) {
+    for (Map.Entry<Long, List<PhotoTraits>> content : byContent.entrySet()) {
       PictureHash hash = hashes.get(content.getKey());
       int row = cosines.row(content.getKey());
       if (hash == null || row < 0) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import photos.likeness.photo.OneShot;
 import photos.likeness.photo.RawTypes;
-import photos.likeness.store.PhotoOutline;
+import photos.likeness.store.PhotoTraits;
 
 /** Files as shots: a RAW file stands for the JPEG or HEIC that the camera wrote beside it. */
 final class Shots {
@@ -16,9 +16,9 @@ final class Shots {
   private record Name(long place, String stem) {}
 
   /** The files without those that a RAW file stands for, in their order. */
-  static List<PhotoOutline> of(Collection<PhotoOutline> files) {
-    Map<Name, List<PhotoOutline>> raws = new HashMap<>();
-    for (PhotoOutline file : files) {
+  static List<PhotoTraits> of(Collection<PhotoTraits> files) {
+    Map<Name, List<PhotoTraits>> raws = new HashMap<>();
+    for (PhotoTraits file : files) {
       if (RawTypes.isRaw(file.fileType())) {
         raws.computeIfAbsent(name(file), name -> new ArrayList<>()).add(file);
       }
@@ -26,11 +26,11 @@ final class Shots {
     return files.stream().filter(file -> !isBeside(file, raws)).toList();
   }
 
-  private static Name name(PhotoOutline file) {
+  private static Name name(PhotoTraits file) {
     return new Name(file.place(), file.stem());
   }
 
-  private static boolean isBeside(PhotoOutline file, Map<Name, List<PhotoOutline>> raws) {
+  private static boolean isBeside(PhotoTraits file, Map<Name, List<PhotoTraits>> raws) {
     return RawTypes.isBesideRaw(file.fileType())
         && raws.getOrDefault(name(file), List.of()).stream()
             .anyMatch(raw -> OneShot.atOneTime(raw.takenAt(), file.takenAt()));

@@ -16,6 +16,7 @@ import photos.likeness.photo.Filter;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.SourceId;
 import photos.likeness.search.UnknownPhotoException;
+import photos.likeness.store.PhotoOutline;
 import photos.likeness.store.Photos;
 import photos.likeness.store.Store;
 import photos.likeness.store.WaitingPhoto;
@@ -75,12 +76,20 @@ final class PhotoOperations {
     if (!order.equals(NEWEST) && !order.equals(SHUFFLED)) {
       throw Errors.invalid("order", "one of %s, %s; got %s".formatted(NEWEST, SHUFFLED, order));
     }
-    List<Long> ids =
-        photos.ids(request.filter().map(SearchFilters::filter).orElse(Filter.EVERYTHING));
+    List<PhotoOutline> found =
+        photos.outlines(request.filter().map(SearchFilters::filter).orElse(Filter.EVERYTHING));
     if (order.equals(SHUFFLED)) {
-      Collections.shuffle(ids, new Random(request.seed().orElse(0)));
+      Collections.shuffle(found, new Random(request.seed().orElse(0)));
     }
-    return new PhotoIds(ids);
+    return new PhotoIds(
+        found.stream().map(PhotoOutline::photoId).toList(),
+        found.stream().map(PhotoOperations::aspect).toList());
+  }
+
+  private static int aspect(PhotoOutline photo) {
+    return photo.width() == 0 || photo.height() == 0
+        ? 0
+        : Math.max(1, Math.toIntExact(Math.round(1000.0 * photo.width() / photo.height())));
   }
 
   PhotoView photo(long photoId) {

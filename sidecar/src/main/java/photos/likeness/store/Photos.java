@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.concurrent.ConcurrentHashMap;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
@@ -310,19 +309,16 @@ public final class Photos {
             contentId));
   }
 
-  /**
-   * Ids of the photos that pass and whose picture was seen, the newest first, in a list to keep.
-   */
-  public List<Long> ids(Filter filter) {
+  /** The photos that pass and whose picture was seen, the newest first, in a list to keep. */
+  public List<PhotoOutline> outlines(Filter filter) {
     FilterSql sql = FilterSql.of(filter);
-    long[] ids =
-        database.read(session ->
-            session.longs(
-                "select id from photo where content_id is not null"
-                    + sql.conditions()
-                    + " order by taken_local desc, id desc",
-                sql.valuesAfter()));
-    return LongStream.of(ids).boxed().collect(Collectors.toCollection(ArrayList::new));
+    return database.read(session ->
+        session.list(
+            "select id, width, height from photo where content_id is not null"
+                + sql.conditions()
+                + " order by taken_local desc, id desc",
+            row -> new PhotoOutline(row.getLong(1), row.getInt(2), row.getInt(3)),
+            sql.valuesAfter()));
   }
 
   /** Photos that pass the filter, by photo id, those after {@code afterPhotoId}. */

@@ -15,7 +15,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Sources sources;
   private final Photos photos;
-  private final Outlines outlines;
+  private final Traits traits;
   private final PictureHashes pictureHashes;
   private final PushedPhotos pushedPhotos;
   private final Facets facets;
@@ -29,7 +29,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.sources = new Sources(database);
     this.photos = new Photos(database);
-    this.outlines = new Outlines(database);
+    this.traits = new Traits(database);
     this.pictureHashes = new PictureHashes(database);
     this.pushedPhotos = new PushedPhotos(database);
     this.facets = new Facets(database);
@@ -73,8 +73,8 @@ public final class Store implements AutoCloseable {
     return photos;
   }
 
-  public Outlines outlines() {
-    return outlines;
+  public Traits traits() {
+    return traits;
   }
 
   public PictureHashes pictureHashes() {

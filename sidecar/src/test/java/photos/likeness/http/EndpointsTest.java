@@ -107,6 +107,19 @@ class EndpointsTest {
     assertThat(ids("{\"filter\": {\"fileTypes\": [\"png\"]}}")).isEmpty();
   }
 
+  @Test
+  void eachIdComesWithItsShapeInTheSameOrder() {
+    PhotoIds shuffled =
+        sidecar.post("/v1/photos/ids", "{\"order\": \"shuffled\", \"seed\": 3}").as(PhotoIds.class);
+    assertThat(shuffled.aspects()).hasSameSizeAs(shuffled.photoIds());
+    for (int index = 0; index < shuffled.photoIds().size(); index++) {
+      PhotoView photo =
+          sidecar.get("/v1/photos/" + shuffled.photoIds().get(index)).as(PhotoView.class);
+      assertThat(shuffled.aspects().get(index))
+          .isEqualTo(Math.round(1000.0f * photo.width() / photo.height()));
+    }
+  }
+
   private static List<Long> ids(String request) {
     return sidecar.post("/v1/photos/ids", request).as(PhotoIds.class).photoIds();
   }

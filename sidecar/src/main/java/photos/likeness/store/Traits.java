@@ -9,8 +9,8 @@ import java.util.Map;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.SourceKind;
 
-/** Outlines of all photos at once. Thread-safe. */
-public final class Outlines {
+/** Traits of all photos at once. Thread-safe. */
+public final class Traits {
   private static final String COLUMNS =
       "select photo.id, content_id, content.key like 'sha256:%' as whole_file, path, path_key,"
           + " source_id, folder, stem, file_type, size_bytes, modified_seconds, modified_nanos,"
@@ -27,29 +27,29 @@ public final class Outlines {
 
   private final Database database;
 
-  Outlines(Database database) {
+  Traits(Database database) {
     this.database = database;
   }
 
   /** Those of the photos that pass the filter and whose picture was seen, by photo id. */
-  public List<PhotoOutline> of(Filter filter) {
+  public List<PhotoTraits> of(Filter filter) {
     FilterSql sql = FilterSql.of(filter);
     return database.read(session -> {
-      List<PhotoOutline> outlines = new ArrayList<>();
+      List<PhotoTraits> traits = new ArrayList<>();
       Map<String, Long> places = new HashMap<>();
       session.forEach(
           COLUMNS + sql.conditions() + " order by photo.id",
-          row -> outlines.add(outline(row, places)),
+          row -> traits.add(traitsOf(row, places)),
           sql.valuesAfter());
-      return outlines;
+      return traits;
     });
   }
 
-  private static PhotoOutline outline(ResultSet row, Map<String, Long> places) throws SQLException {
+  private static PhotoTraits traitsOf(ResultSet row, Map<String, Long> places) throws SQLException {
     String stem = row.getString("stem");
     int known = row.getInt("known");
     boolean keywords = row.getBoolean("keywords");
-    return new PhotoOutline(
+    return new PhotoTraits(
         row.getLong("id"),
         row.getLong("content_id"),
         row.getBoolean("whole_file"),
