@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import photos.likeness.photo.Arrangement;
 import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.photo.Rating;
 
 /**
@@ -31,6 +34,8 @@ final class OldDatabase {
           Optional.of(new Arrangement.StackPlace(77, 2)),
           List.of("Best of/2019", "To print"));
 
+  static final PictureHash HASH = PictureHash.of(1, 2, 3, 4, 5, 6, 7, Long.MIN_VALUE);
+
   private OldDatabase() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -42,7 +47,8 @@ final class OldDatabase {
 
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
-   * was run; what the source leaves out; how a catalog arranges a photo, which waits.
+   * was run; what the source leaves out; how a catalog arranges a photo, which waits; how a
+   * picture looks.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
@@ -106,6 +112,8 @@ final class OldDatabase {
       store
           .savedSearches()
           .ran(search, new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
+      ContentKey first = store.photos().contentKey(1).orElseThrow();
+      store.pictureHashes().save(Map.of(first, HASH));
     }
   }
 }
