@@ -9,7 +9,6 @@ import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.photo.Photo;
 import photos.likeness.store.Embeddings;
-import photos.likeness.store.PhotoTraits;
 import photos.likeness.store.Store;
 
 /**
@@ -60,39 +59,12 @@ public final class DuplicateFinder {
       if (kept.isPresent()) {
         return kept.get();
       }
-      Found found =
-          look(query, Closeness.of(query.closeness(), encoder.nearIdentical()), embeddings);
+      Found found = new Look(store, embeddings, encoder.nearIdentical()).at(query);
       answers.keep(asked, found, version);
       return found;
     } finally {
       looking.unlock();
     }
-  }
-
-  private Found look(DuplicateQuery query, Closeness closeness, Embeddings embeddings) {
-    List<PhotoTraits> photos = store.traits().of(query.filter());
-    StoppedException.ifInterrupted();
-    List<Group> groups = new ArrayList<>();
-    if (query.kinds().contains(DuplicateKind.EXACT)) {
-      groups.addAll(ExactCopies.groups(photos));
-    }
-    boolean near = query.kinds().contains(DuplicateKind.NEAR);
-    boolean bursts = query.kinds().contains(DuplicateKind.BURST);
-    long pending = 0;
-    if (near || bursts) {
-      List<PhotoTraits> shots = Shots.of(OneFile.of(photos));
-      Pictures pictures = Pictures.of(shots, store, embeddings);
-      pending = near ? pictures.pending() : 0;
-      StoppedException.ifInterrupted();
-      if (near) {
-        groups.addAll(new NearCopies(pictures, closeness).groups());
-      }
-      if (bursts) {
-        groups.addAll(
-            new Bursts(pictures.cosines(), closeness, query.secondsApart()).groups(shots));
-      }
-    }
-    return Found.of(embeddings.model(), photos.size(), pending, groups);
   }
 
   private DuplicateAnswer page(Found found, DuplicateQuery query, Embeddings embeddings) {
