@@ -57,22 +57,22 @@ enum MadeCopies {
       return cut(photo, 0.03, 0.03, 0.03, 0.03);
     }
   },
-  CUT_5("cut by 5 % at each side") {
+  CUT_6("cut by 6 % at each side") {
     @Override
     BufferedImage of(BufferedImage photo) {
-      return cut(photo, 0.05, 0.05, 0.05, 0.05);
+      return cut(photo, 0.06, 0.06, 0.06, 0.06);
     }
   },
-  CUT_ONE_SIDE("cut by 10 % at one side") {
+  CUT_ONE_SIDE("cut by 8 % at one side") {
     @Override
     BufferedImage of(BufferedImage photo) {
-      return cut(photo, 0.1, 0, 0, 0);
+      return cut(photo, 0.08, 0, 0, 0);
     }
   },
-  CUT_TOP_AND_BOTTOM("cut by 6 % at top and bottom") {
+  CUT_TO_16_BY_9("cut from 3:2 to 16:9") {
     @Override
     BufferedImage of(BufferedImage photo) {
-      return cut(photo, 0, 0.06, 0, 0.06);
+      return cut(photo, 0, 0.078, 0, 0.078);
     }
   },
   BRIGHTER("brighter, more contrast") {
