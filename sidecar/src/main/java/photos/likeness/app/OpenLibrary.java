@@ -27,6 +27,8 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.tag.Tagging;
+import photos.likeness.tag.Vocabularies;
 import photos.likeness.watch.SourceWatch;
 
 /** The library of a data folder, opened by this process, which holds the folder meanwhile. */
@@ -63,6 +65,9 @@ final class OpenLibrary implements AutoCloseable {
       ModelInstalls installs =
           new ModelInstalls(new ModelInstaller(registry, folder.models(), natives));
       toClose.push(installs::close);
+      Tagging tagging =
+          new Tagging(store, encoders, new Vocabularies(folder.vocabulary()), jobs::busy);
+      toClose.push(tagging::close);
       this.library =
           new Library(
               BuildVersion.text(),
@@ -77,6 +82,7 @@ final class OpenLibrary implements AutoCloseable {
               folder.models(),
               watch,
               installs,
+              tagging,
               process);
     } catch (RuntimeException e) {
       close();
@@ -131,6 +137,11 @@ final class OpenLibrary implements AutoCloseable {
   /** How many pictures copies can't be told of yet. */
   long withoutHash() {
     return library.store().pictureHashes().countMissing();
+  }
+
+  /** Begins to give photos their tags, in the background. */
+  void startTagging() {
+    library.tagging().start();
   }
 
   /** What keeps sources in step once it is started. */

@@ -14,6 +14,7 @@ final class Routes {
             new AboutResource(api).routes(),
             new SearchResource(api).routes(),
             new DuplicateResource(api).routes(),
+            new TagResource(api).routes(),
             new PhotoResource(api).routes(),
             new SourceResource(api).routes(),
             new PlaceResource(api).routes(),

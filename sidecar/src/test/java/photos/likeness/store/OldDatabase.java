@@ -36,6 +36,9 @@ final class OldDatabase {
 
   static final PictureHash HASH = PictureHash.of(1, 2, 3, 4, 5, 6, 7, Long.MIN_VALUE);
 
+  static final List<ScoredTag> TAGS =
+      List.of(new ScoredTag("heron", "Birds", 0.875), new ScoredTag("lake", "Landscape", 0.5));
+
   private OldDatabase() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -48,7 +51,7 @@ final class OldDatabase {
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
    * was run; what the source leaves out; how a catalog arranges a photo, which waits; how a
-   * picture looks.
+   * picture looks; tags.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
@@ -114,6 +117,9 @@ final class OldDatabase {
           .ran(search, new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
       ContentKey first = store.photos().contentKey(1).orElseThrow();
       store.pictureHashes().save(Map.of(first, HASH));
+      TagTask task = store.tags().begin("a model", "a vocabulary", 2, new byte[] {1, 2, 3});
+      store.tags().save(task, Map.of(1L, TAGS));
+      store.tags().keepTermVectors("a model", Map.of("a heron", new float[] {0.5f, -1}));
     }
   }
 }

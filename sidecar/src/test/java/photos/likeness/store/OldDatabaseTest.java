@@ -124,6 +124,18 @@ class OldDatabaseTest {
   }
 
   @Test
+  void theTagsTheFifthSchemaAddedAreStillThere() throws IOException {
+    try (Store store = Store.open(copy(5), Samples.sqliteVec())) {
+      assertThat(store.tags().ofPhotos(List.of(1L, 2L, 3L)))
+          .isEqualTo(Map.of(1L, OldDatabase.TAGS, 2L, OldDatabase.TAGS));
+      TagTask task = store.tags().task().orElseThrow();
+      assertThat(task).isEqualTo(new TagTask(1, "a model", "a vocabulary", 2));
+      assertThat(store.tags().calibration(task)).containsExactly(1, 2, 3);
+      assertThat(store.tags().termVectors("a model").get("a heron")).containsExactly(0.5f, -1);
+    }
+  }
+
+  @Test
   void whatASourceOfAnOlderSchemaLeavesOutIsNotKnown() throws IOException {
     try (Store store = Store.open(copy(2), Samples.sqliteVec())) {
       assertThat(store.sources().exclude(Samples.FOLDER)).isEmpty();
