@@ -146,7 +146,7 @@ final class DuplicatesCommandTest {
       value = {
         "--closeness|2|--closeness takes a number from 0 to 1, got \"2\"",
         "--closeness|near|--closeness takes a number from 0 to 1, got \"near\"",
-        "--kind|twin|--kind takes exact, near or burst, got \"twin\"",
+        "--kind|twin|--kind takes one of exact, near, burst, got \"twin\"",
         "--seconds-apart|-1|--seconds-apart takes a number from 0 to 3600, got \"-1\"",
         "--limit|0|--limit takes a whole number from 1 to 1000, got \"0\"",
       })
