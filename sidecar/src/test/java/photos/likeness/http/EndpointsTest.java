@@ -110,9 +110,7 @@ class EndpointsTest {
   @Test
   void eachIdComesWithItsShapeInTheSameOrder() {
     PhotoIds shuffled =
-        sidecar
-            .post("/v1/photos/ids", "{\"order\": \"shuffled\", \"seed\": 3}")
-            .as(PhotoIds.class);
+        sidecar.post("/v1/photos/ids", "{\"order\": \"shuffled\", \"seed\": 3}").as(PhotoIds.class);
     assertThat(shuffled.aspects()).hasSameSizeAs(shuffled.photoIds());
     for (int index = 0; index < shuffled.photoIds().size(); index++) {
       PhotoView photo =
