@@ -1,12 +1,10 @@
 --[[ Collections
-Purpose of this module: all that the plug-in ever writes into the catalog: collections under the set
-"Likeness", each holding the hits of a search. All of it must run in a task.
+Purpose of this module: collections under the set "Likeness", each holding the hits of a search. All of it
+must run in a task.
 
 Lightroom has no order by a plug-in's rank. It keeps a Custom Order for each collection, which begins as the
 order in which photos came in; so a collection whose ranks changed is emptied and filled again in one
 gate, hits first and best first.
-
-Photos are looked up before a gate is asked for, so that it is held for a moment only.
 ]]
 
 local LrApplication     = import "LrApplication"
@@ -14,33 +12,15 @@ local LrApplicationView = import "LrApplicationView"
 local LrTasks           = import "LrTasks"
 
 local CollectionMemory = require "CollectionMemory"
-local Log              = require "Log"
+local Lists            = require "Lists"
 local Merge            = require "Merge"
 local Naming           = require "Naming"
 local Photos           = require "Photos"
+local WriteGate        = require "WriteGate"
 
 local Collections = {}
 
--- Another plug-in or an import may be writing.
-local GATE_TIMEOUT_SECONDS = 10
-local TRIES = 3
-
-local BUSY = {
-  title = "Lightroom is busy writing to the catalog.",
-  text = "The collection could not be written, and nothing was changed. Wait until the import, the export or the other"
-    .. " plug-in that is writing has finished, and try again.",
-}
-
--- Runs `body` with write access. True, or nil and a problem.
-local function write(name, body)
-  local catalog = LrApplication.activeCatalog()
-  for try = 1, TRIES do
-    local outcome = catalog:withWriteAccessDo(name, body, { timeout = GATE_TIMEOUT_SECONDS })
-    if outcome == "executed" then return true end
-    Log.warn("no write access to the catalog (%s), try %d of %d", tostring(outcome), try, TRIES)
-  end
-  return nil, BUSY
-end
+local UNWRITTEN = "The collection could not be written, and nothing was changed."
 
 local function named(list, name)
   for _, item in ipairs(list) do
@@ -49,15 +29,21 @@ local function named(list, name)
   return nil
 end
 
--- A new set can be used only once the gate it was made in has closed.
-local function theSet()
+-- The set "Likeness", or one within it. A new set can be used only once the gate it was made in has closed.
+local function theSet(within)
   local catalog = LrApplication.activeCatalog()
-  local set = named(catalog:getChildCollectionSets(), Naming.SET)
-  if set then return set end
-  local made, problem = write("Make collection set " .. Naming.SET, function()
-    set = catalog:createCollectionSet(Naming.SET, nil, true)
-  end)
-  if not made then return nil, problem end
+  local set
+  for _, name in ipairs({ Naming.SET, within }) do
+    local parent, there = set, named(set and set:getChildCollectionSets() or catalog:getChildCollectionSets(), name)
+    set = there
+    local made, problem = there ~= nil, nil
+    if not there then
+      made, problem = WriteGate.run("Make collection set " .. name, UNWRITTEN, function()
+        set = catalog:createCollectionSet(name, parent, true)
+      end)
+    end
+    if not made then return nil, problem end
+  end
   return set
 end
 
@@ -70,13 +56,13 @@ local function known(collectionId)
   return collection
 end
 
-local function make(name, photos)
-  local set, problem = theSet()
+local function make(search, photos)
+  local set, problem = theSet(search.set)
   if not set then return nil, problem end
   local children = set:getChildCollections()
-  local free = Naming.free(name, function(other) return named(children, other) ~= nil end)
+  local free = Naming.free(search.name, function(other) return named(children, other) ~= nil end)
   local collection
-  local made, busy = write("Likeness: " .. free, function()
+  local made, busy = WriteGate.run("Likeness: " .. free, UNWRITTEN, function()
     collection = LrApplication.activeCatalog():createCollection(free, set, false)
     collection:addPhotos(photos)
   end)
@@ -85,7 +71,7 @@ local function make(name, photos)
 end
 
 local function fill(collection, photos)
-  local made, busy = write("Likeness: " .. collection:getName(), function()
+  local made, busy = WriteGate.run("Likeness: " .. collection:getName(), UNWRITTEN, function()
     collection:removeAllPhotos()
     collection:addPhotos(photos)
   end)
@@ -131,13 +117,35 @@ function Collections.put(search, hits)
   local isNew = collection == nil
   local problem
   if isNew then
-    collection, problem = make(search.name, photos)
+    collection, problem = make(search, photos)
   elseif merged.isChanged then
     collection, problem = fill(collection, photos)
   end
   if problem then return nil, problem end
   memory:keep(search.key, collection.localIdentifier, merged.memory)
   return { collection = collection, isNew = isNew, left = merged.left, count = #photos }
+end
+
+--- Puts an answer into the collection of its search whatever a person took out or added since the last time. Nothing is
+--- made where there is nothing to put into it.
+--- @param search as for put, and set: the name of the set within "Likeness" that a new collection lies in
+--- @param hits sequence of {uuid, photo}, in order
+--- @return {collection: nil if none was made; count}, or nil and a problem
+function Collections.replace(search, hits)
+  local memory = CollectionMemory.of(search.source)
+  local collection = known(memory:collectionOf(search.key))
+  if not collection and #hits == 0 then return { count = 0 } end
+  local photos = Lists.map(hits, function(hit) return hit.photo end)
+  local isSame = collection and Lists.same(uuidsOf(contents(collection)), uuidsOf(hits))
+  local problem
+  if not collection then
+    collection, problem = make(search, photos)
+  elseif not isSame then
+    collection, problem = fill(collection, photos)
+  end
+  if problem then return nil, problem end
+  memory:keep(search.key, collection.localIdentifier, Merge.nothing())
+  return { collection = collection, count = #photos }
 end
 
 --- Shows a collection as a grid in the Library.

@@ -37,7 +37,8 @@ function Finding.connect(context)
   if failure then return nil, Say.problemOf(NOT_FOUND, failure) end
   if source then return { client = look.client, health = look.health, source = source.source } end
   local isWished = Say.asks("This catalog is not in the index yet.",
-    "Likeness looks at every photo once, from the previews that Lightroom already has. Your photos are not touched.",
+    "Likeness looks at every photo once, from the previews that Lightroom already has. You can go on working meanwhile;"
+      .. " your photos are not touched.",
     "Index Catalog", "Cancel")
   if not isWished then return nil, { isCanceled = true } end
   local run, stopped = Indexing.update(context)
@@ -48,11 +49,12 @@ end
 
 --- Makes sure that the index knows the photos to be like, by their thumbnails where it does not.
 --- @param photos sequence of {uuid, photo}
+--- @param title what did not work where it does not; the search, if left out
 --- @return the uuids that the index knows now, in order, or nil and a problem
-function Finding.introduced(context, connection, photos)
+function Finding.introduced(context, connection, photos, title)
   local wanted, failure = Thumbnails.wanted(connection.client, connection.source,
     Lists.map(photos, function(entry) return entry.photo end))
-  if not wanted then return nil, Say.problemOf(NOT_FOUND, failure) end
+  if not wanted then return nil, Say.problemOf(title or NOT_FOUND, failure) end
   local uuids = Lists.map(photos, function(entry) return entry.uuid end)
   if #wanted == 0 then return uuids end
   local scope = Command.progress(context, "Likeness: looking at the selected photos")
@@ -66,23 +68,27 @@ function Finding.introduced(context, connection, photos)
   local isCanceled = scope:isCanceled()
   scope:done()
   if isCanceled then return nil, { isCanceled = true } end
-  if result.failure then return nil, Say.problemOf(NOT_FOUND, result.failure) end
+  if result.failure then return nil, Say.problemOf(title or NOT_FOUND, result.failure) end
   local introduced = Lists.where(uuids, function(uuid) return not result.failed[uuid] end)
   if #introduced > 0 then return introduced end
   return nil, { title = "Likeness has no picture of the selected photos.", text = failures:summary() }
+end
+
+--- Where to look, from a dialog's options: {scope, folder, viewUuids}.
+function Finding.place(options)
+  if options.scope ~= "view" then return { scope = options.scope, folder = options.folder } end
+  local inView = Photos.inView()
+  if not inView then return { scope = "catalog" } end
+  return { scope = "view", viewUuids = Photos.uuids(inView) }
 end
 
 --- A checked question from a dialog's options, or nil and a sentence.
 --- @param asked words, notWords, like: sequence of {uuid, photo}
 function Finding.question(options, asked)
   local uuids = Lists.map(asked.like, function(entry) return entry.uuid end)
-  local scope, viewUuids = options.scope, nil
-  if scope == "view" then
-    local inView = Photos.inView()
-    if inView then viewUuids = Photos.uuids(inView) else scope = "catalog" end
-  end
-  local raw = Question.of(options, { words = asked.words, notWords = asked.notWords, like = uuids, viewUuids = viewUuids })
-  raw.scope = scope
+  local place = Finding.place(options)
+  local raw = Question.of(options, { words = asked.words, notWords = asked.notWords, like = uuids, viewUuids = place.viewUuids })
+  raw.scope = place.scope
   return Question.checked(raw)
 end
 
@@ -109,22 +115,35 @@ function Finding.resolve(source, answer)
   return { hits = hits, gone = gone, considered = answer.considered or 0 }
 end
 
-local function nothingFound(question, result)
+-- What else may be the cause, or "".
+local function unfinished(health)
+  if not health or (health.indexed or 0) + (health.failures or 0) >= (health.photos or 0) then return "" end
+  return string.format("\n\n%s of %s are in the index; choose Update Index for the rest.", Words.number(health.indexed),
+    Words.count(health.photos, "photo"))
+end
+
+local function nothingFound(question, result, health)
+  if result.considered == 0 and Question.isNarrowed(question) then
+    return {
+      title = "No photo passes the filters.",
+      text = "Leave some of them out, or search the whole catalog." .. unfinished(health),
+    }
+  end
   if result.considered == 0 then
-    return { title = "No photo passes the filters.", text = "Leave some of them out, or search the whole catalog." }
+    return { title = "There is nothing to search yet.", text = "Choose Index Catalog / Update Index first." }
   end
   local cure = question.strictness > 0 and "Lower the strictness to see what comes closest." or "Update the index, and try again."
   return {
     title = "Nothing stands out.",
     text = string.format("%s compared, and none is clearly like what you asked for. %s",
-      Words.count(result.considered, "photo was", "photos were"), cure),
+      Words.count(result.considered, "photo was", "photos were"), cure) .. unfinished(health),
   }
 end
 
 --- Puts the answer to a question into its collection, and shows that.
 --- @return nothing, or a problem
 function Finding.collect(connection, question, name, result)
-  if #result.hits == 0 then return nothingFound(question, result) end
+  if #result.hits == 0 then return nothingFound(question, result, connection.health) end
   local put, problem = Collections.put({ source = connection.source, key = Question.key(question), name = name }, result.hits)
   if not put then return problem end
   Collections.show(put.collection)

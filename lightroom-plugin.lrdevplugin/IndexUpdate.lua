@@ -3,6 +3,8 @@ Purpose of this module: Index Catalog / Update Index, and what follows from it: 
 collections refreshed, and one dialog says what came of it.
 ]]
 
+local LrDate = import "LrDate"
+
 local Command     = require "Command"
 local Indexing    = require "Indexing"
 local SavedSearch = require "SavedSearch"
@@ -10,6 +12,8 @@ local Say         = require "Say"
 local Words       = require "Words"
 
 local IndexUpdate = {}
+
+local LONG_SECONDS = 120
 
 local function refreshSavedSearches(context, connection)
   local searches = SavedSearch.all(connection)
@@ -36,6 +40,7 @@ local function savedText(outcome)
 end
 
 function IndexUpdate.run(context)
+  local beganAt = LrDate.currentTime()
   local run, problem = Indexing.update(context)
   if not run then return problem end
   local summary = Indexing.summary(run, (run.client:health()))
@@ -47,7 +52,9 @@ function IndexUpdate.run(context)
       summary.isQuiet = summary.isQuiet and #outcome.failed == 0
     end
   end
-  if summary.isQuiet then
+  -- Nobody who waited long is still looking when a line fades.
+  local tookLong = LrDate.currentTime() - beganAt > LONG_SECONDS
+  if summary.isQuiet and not tookLong then
     Say.notice(summary.title .. " " .. text:gsub("\n+", " "))
   else
     Say.message(summary.title, text)

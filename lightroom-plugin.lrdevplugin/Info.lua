@@ -14,6 +14,8 @@ return {
       file = "FindSimilarToTextAndSelection.lua",
       enabledWhen = "photosSelected",
     },
+    { title = "Find Duplicates…", file = "FindDuplicates.lua" },
+    { title = "Suggest Keywords for Selection…", file = "SuggestKeywords.lua", enabledWhen = "photosSelected" },
     { title = "Index Catalog / Update Index", file = "IndexCatalog.lua" },
     { title = "Saved Searches…", file = "SavedSearches.lua" },
     { title = "Status", file = "Status.lua" },

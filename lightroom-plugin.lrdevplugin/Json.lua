@@ -150,7 +150,7 @@ end
 
 function readValue(text, at, depth, reader)
   reader.values = reader.values + 1
-  if reader.values % VALUES_BETWEEN_PAUSES == 0 then reader.pause() end
+  if reader.values % VALUES_BETWEEN_PAUSES == 1 then reader.pause() end
   local mark = text:sub(at, at)
   if mark == '"' then return readString(text, at + 1) end
   if mark == "{" or mark == "[" then
@@ -236,7 +236,7 @@ end
 
 function writeValue(value, writer)
   writer.values = writer.values + 1
-  if writer.values % VALUES_BETWEEN_PAUSES == 0 then writer.pause() end
+  if writer.values % VALUES_BETWEEN_PAUSES == 1 then writer.pause() end
   local kind, parts = type(value), writer.parts
   if kind == "string" then
     parts[#parts + 1] = quoted(value)

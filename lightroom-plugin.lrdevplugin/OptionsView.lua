@@ -49,10 +49,13 @@ local function scopes(viewName)
   }
 end
 
-local function labelled(f, title, ...)
+--- A row with its name before it, in line with the others of a dialog.
+function OptionsView.labelled(f, title, ...)
   local label = f:static_text({ title = title, width = share("labels"), alignment = "right" })
   return f:row({ spacing = f:label_spacing(), label, ... })
 end
+
+local labelled = OptionsView.labelled
 
 local function chooseFolder(props)
   local chosen = LrDialogs.runOpenPanel({
@@ -65,11 +68,20 @@ local function chooseFolder(props)
   end
 end
 
+--- The rows that say where to search.
 --- @param f the view factory
---- @param props the property table of the dialog; its column must have it as bind_to_object
+--- @param props the property table of the dialog, with scope and folder; its column must have it as bind_to_object
 --- @param viewName what is in view is called, or nil
-function OptionsView.rows(f, props, viewName)
+function OptionsView.placeRows(f, props, viewName)
   local isFolder = bind({ key = "scope", transform = function(value) return value == "folder" end })
+  return labelled(f, "Search", f:popup_menu({ value = bind("scope"), items = scopes(viewName) }),
+      f:push_button({ title = "Choose Folder…", action = function() chooseFolder(props) end })),
+    labelled(f, "", f:static_text({ title = bind("folder"), width_in_chars = 50, truncation = "middle", visible = isFolder }))
+end
+
+--- All rows; parameters as for placeRows.
+function OptionsView.rows(f, props, viewName)
+  local place, folder = OptionsView.placeRows(f, props, viewName)
   return {
     labelled(f, "Show", f:popup_menu({ value = bind("limit"), items = limits() }),
       f:checkbox({ title = "near-identical photos only once", value = bind("foldNearIdentical") })),
@@ -78,9 +90,7 @@ function OptionsView.rows(f, props, viewName)
         title = bind({ key = "strictnessPercent", transform = function(value) return OptionsView.strictness(value) end }),
         width_in_chars = 26,
       })),
-    labelled(f, "Search", f:popup_menu({ value = bind("scope"), items = scopes(viewName) })),
-    labelled(f, "", f:static_text({ title = bind("folder"), width_in_chars = 36, truncation = "middle", enabled = isFolder }),
-      f:push_button({ title = "Choose Folder…", action = function() chooseFolder(props) end })),
+    place, folder,
     labelled(f, "Taken from", f:edit_field({ value = bind("takenFrom"), width_in_chars = 10, immediate = true }),
       f:static_text({ title = "to" }), f:edit_field({ value = bind("takenTo"), width_in_chars = 10, immediate = true }),
       f:static_text({ title = "2019, 2019-07 or 2019-07-14" })),

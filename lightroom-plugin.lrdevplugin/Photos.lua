@@ -13,7 +13,8 @@ local Pace  = require "Pace"
 local Photos = {}
 
 -- One call for many photos is ten times cheaper than one for each; more than this at once is felt.
-local PHOTOS_AT_ONCE = 500
+local PHOTOS_AT_ONCE = 250
+local PHOTOS_BETWEEN_PAUSES = 50
 
 --- Calls `visit(photo, metadata, place)` for each photo with the raw metadata named by `keys`; photos that
 --- Lightroom no longer knows are passed over. Yields in between.
@@ -23,9 +24,9 @@ function Photos.each(photos, keys, visit, isCanceled)
   for chunk, first in Lists.chunks(photos, PHOTOS_AT_ONCE) do
     local metadata = catalog:batchGetRawMetadata(chunk, keys)
     for index, photo in ipairs(chunk) do
+      if index % PHOTOS_BETWEEN_PAUSES == 1 then pause() end
       if metadata[photo] then visit(photo, metadata[photo], first + index - 1) end
     end
-    pause()
     if isCanceled and isCanceled() then return end
   end
 end

@@ -11,7 +11,7 @@ local Recent = require "Recent"
 
 local Preferences = {}
 
-local OPTIONS = {
+local SEARCH_OPTIONS = {
   limit = 50,
   strictnessPercent = 75,
   scope = "catalog",
@@ -25,6 +25,16 @@ local OPTIONS = {
   foldNearIdentical = true,
 }
 
+local DUPLICATES_OPTIONS = {
+  exact = true,
+  near = true,
+  burst = false,
+  closenessPercent = 50,
+  secondsApart = 5,
+  scope = "catalog",
+  folder = "",
+}
+
 local function prefs()
   return LrPrefs.prefsForPlugin(_PLUGIN.id)
 end
@@ -33,12 +43,17 @@ end
 --- shows no options.
 Preferences.FIND_SIMILAR = "findSimilarOptions"
 Preferences.SEARCH = "searchOptions"
+Preferences.DUPLICATES = "duplicatesOptions"
 
---- A copy of the options last used; their names are those of OPTIONS above.
---- @param use FIND_SIMILAR or SEARCH
+local function defaults(use)
+  return use == Preferences.DUPLICATES and DUPLICATES_OPTIONS or SEARCH_OPTIONS
+end
+
+--- A copy of the options last used; their names are those of the tables above.
+--- @param use FIND_SIMILAR, SEARCH or DUPLICATES
 function Preferences.options(use)
   local kept, options = prefs()[use] or {}, {}
-  for name, default in pairs(OPTIONS) do
+  for name, default in pairs(defaults(use)) do
     options[name] = kept[name]
     if type(options[name]) ~= type(default) then options[name] = default end
   end
@@ -48,7 +63,7 @@ end
 --- Remembers options, taken from a table that may hold more than them.
 function Preferences.keepOptions(use, from)
   local options = {}
-  for name in pairs(OPTIONS) do options[name] = from[name] end
+  for name in pairs(defaults(use)) do options[name] = from[name] end
   prefs()[use] = options
 end
 
@@ -60,6 +75,15 @@ end
 function Preferences.keepRecent(words, notWords)
   if words == "" and notWords == "" then return end
   prefs().recent = Recent.with(Preferences.recent(), words, notWords)
+end
+
+--- The keyword that suggested ones were last put under, as it was typed.
+function Preferences.keywordParent()
+  return prefs().keywordParent or "Likeness"
+end
+
+function Preferences.setKeywordParent(text)
+  prefs().keywordParent = text
 end
 
 --- Whether Find Similar shows its options before it searches.

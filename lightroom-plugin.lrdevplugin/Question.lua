@@ -67,6 +67,16 @@ local function isLater(one, other)
   return one:sub(1, length) > other:sub(1, length)
 end
 
+--- What is wrong with the place to look at, as a sentence, or nil.
+--- @param place scope, and folder or viewUuids as a question has them
+function Question.problemOfPlace(place)
+  if place.scope == "folder" and (place.folder or "") == "" then return "Choose the folder to search." end
+  if place.scope == "view" and #(place.viewUuids or {}) > Question.MOST_VIEW_PHOTOS then
+    return string.format("The view holds more than %s photos; search the whole catalog instead.",
+      Words.number(Question.MOST_VIEW_PHOTOS))
+  end
+end
+
 --- The question tidied up, or nil and a sentence that says what to change.
 function Question.checked(raw)
   local question = {
@@ -99,14 +109,15 @@ function Question.checked(raw)
     return nil, string.format("%s are selected; select at most %s to be like.",
       Words.count(#question.like, "photo"), Words.number(Question.MOST_LIKE_PHOTOS))
   end
-  if question.scope == "folder" and (question.folder or "") == "" then
-    return nil, "Choose the folder to search."
-  end
-  if question.scope == "view" and #(question.viewUuids or {}) > Question.MOST_VIEW_PHOTOS then
-    return nil, string.format("The view holds more than %s photos; search the whole catalog instead.",
-      Words.number(Question.MOST_VIEW_PHOTOS))
-  end
+  problem = Question.problemOfPlace(question)
+  if problem then return nil, problem end
   return question
+end
+
+--- Whether anything but the words and photos leaves photos out.
+function Question.isNarrowed(question)
+  return question.scope ~= "catalog" or question.takenFrom ~= "" or question.takenTo ~= "" or question.ratingAtLeast > 0
+    or #question.labels > 0 or #question.keywords > 0 or #question.notKeywords > 0
 end
 
 --- The question that a dialog's options stand for, still to be checked.
@@ -123,8 +134,18 @@ function Question.of(options, asked)
   }
 end
 
-local function filter(question, source)
+--- What of a catalog is looked at.
+--- @param place scope, and folder or viewUuids as a question has them
+--- @param source the catalog's name in the index, lightroom:…
+function Question.placeFilter(place, source)
   local result = { sources = { source } }
+  if place.scope == "folder" then result.folder = place.folder end
+  if place.scope == "view" then result.externalIds = Json.array(place.viewUuids) end
+  return result
+end
+
+local function filter(question, source)
+  local result = Question.placeFilter(question, source)
   if question.takenFrom ~= "" then result.takenFrom = question.takenFrom end
   if question.takenTo ~= "" then result.takenTo = question.takenTo end
   if question.ratingAtLeast > 0 then result.ratingAtLeast = question.ratingAtLeast end
@@ -132,8 +153,6 @@ local function filter(question, source)
   if #question.keywords > 0 or #question.notKeywords > 0 then
     result.keywords = { all = Json.array(question.keywords), none = Json.array(question.notKeywords) }
   end
-  if question.scope == "folder" then result.folder = question.folder end
-  if question.scope == "view" then result.externalIds = Json.array(question.viewUuids) end
   return result
 end
 

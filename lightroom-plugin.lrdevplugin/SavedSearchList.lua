@@ -18,7 +18,7 @@ local SavedSearchList = {}
 
 local NONE = {
   title = "There are no saved searches for this catalog.",
-  text = "Choose Search by Text…, search for something, and press Save Search….",
+  text = "Choose Search by Text…, search for something, and press Save Search.",
 }
 
 local function title(search)

@@ -20,6 +20,7 @@ local Naming        = require "Naming"
 local OptionsView   = require "OptionsView"
 local Photos        = require "Photos"
 local Preferences   = require "Preferences"
+local Question      = require "Question"
 local Recent        = require "Recent"
 local SavedSearch   = require "SavedSearch"
 local Say           = require "Say"
@@ -76,7 +77,7 @@ function Panel:takeSelection()
   local count = #self.selection
   self.firstFileName = count > 0 and Photos.fileName(self.selection[1].photo) or nil
   self.props.selectionText = count == 0 and "like the selected photos (none is selected)"
-    or "like " .. self.firstFileName .. (count > 1 and " and " .. Words.number(count - 1) .. " more" or "")
+    or "like " .. SimilarPhotos.subject(self.selection)
   self.introduced = nil
 end
 
@@ -105,11 +106,13 @@ function Panel:likes()
   return self.introduced
 end
 
-local function statusOf(result)
+local function statusOf(question, result)
   if #result.hits > 0 then
     return string.format("%s of %s compared", Words.count(#result.hits, "hit"), Words.number(result.considered))
   end
-  if result.considered == 0 then return "No photo passes the filters." end
+  if result.considered == 0 then
+    return Question.isNarrowed(question) and "No photo passes the filters." or "There is nothing to search yet: update the index."
+  end
   return "Nothing stands out. Lower the strictness to see what comes closest."
 end
 
@@ -145,7 +148,7 @@ function Panel:search()
   end
   self.name = Naming.collection(self.question, self.firstFileName, Finding.placeName(self.question))
   Preferences.keepOptions(Preferences.SEARCH, props)
-  self:show(result, statusOf(result))
+  self:show(result, statusOf(self.question, result))
 end
 
 function Panel:searchAnew()
@@ -239,10 +242,7 @@ end
 
 -- The window
 
-local function labelled(f, title, ...)
-  local label = f:static_text({ title = title, width = LrView.share("labels"), alignment = "right" })
-  return f:row({ spacing = f:label_spacing(), label, ... })
-end
+local labelled = OptionsView.labelled
 
 function Panel:recentItems()
   local items = { { title = "Recent searches", value = 0 } }

@@ -19,6 +19,8 @@ SidecarClient.__index = SidecarClient
 
 local HEALTH_TIMEOUT_SECONDS = 3
 local USUAL_TIMEOUT_SECONDS = 60
+-- Every photo is compared with every other.
+local DUPLICATES_TIMEOUT_SECONDS = 600
 -- A batch is encoded before it is answered.
 local PUSH_TIMEOUT_SECONDS = 300
 
@@ -85,6 +87,12 @@ function SidecarClient:health()
 end
 
 function SidecarClient:search(request) return self:send("POST", "/v1/search", request) end
+
+function SidecarClient:duplicates(request)
+  return self:send("POST", "/v1/duplicates", request, { timeout = DUPLICATES_TIMEOUT_SECONDS })
+end
+
+function SidecarClient:suggestTags(request) return self:send("POST", "/v1/tags/suggest", request) end
 
 function SidecarClient:sources() return self:request("GET", "/v1/sources") end
 

@@ -17,6 +17,8 @@ local Words       = require "Words"
 
 local SimilarPhotos = {}
 
+local NOT_ASKED = "The search could not be made."
+
 local NOTHING_SELECTED = {
   title = "No photo is selected.",
   text = "Select one or more photos, and choose Find Similar again. Videos are not compared.",
@@ -29,6 +31,11 @@ function SimilarPhotos.selection()
     if not metadata.isVideo then selected[#selected + 1] = { uuid = metadata.uuid, photo = photo } end
   end)
   return selected
+end
+
+--- What a selection is called: "IMG_0001.CR2 and 2 more".
+function SimilarPhotos.subject(selection)
+  return Photos.fileName(selection[1].photo) .. (#selection > 1 and " and " .. Words.number(#selection - 1) .. " more" or "")
 end
 
 local function contents(f, props, subject)
@@ -65,21 +72,19 @@ local function asked(context, selection, subject)
       Preferences.setAsksBeforeFindSimilar(not props.atOnce)
       return question
     end
-    if not Preferences.asksBeforeFindSimilar() then return nil, { title = "The search can't be made so.", text = problem } end
-    Say.message("The search can't be made so.", problem)
+    if not Preferences.asksBeforeFindSimilar() then return nil, { title = NOT_ASKED, text = problem } end
+    Say.message(NOT_ASKED, problem)
   end
 end
 
 function SimilarPhotos.run(context)
   local selection = SimilarPhotos.selection()
   if #selection == 0 then return NOTHING_SELECTED end
-  local fileName = Photos.fileName(selection[1].photo)
-  local subject = fileName .. (#selection > 1 and " and " .. Words.number(#selection - 1) .. " more" or "")
-  local question, problem = asked(context, selection, subject)
+  local question, problem = asked(context, selection, SimilarPhotos.subject(selection))
   if not question then return problem end
   local connection, unconnected = Finding.connect(context)
   if not connection then return unconnected end
-  local name = Naming.collection(question, fileName, Finding.placeName(question))
+  local name = Naming.collection(question, Photos.fileName(selection[1].photo), Finding.placeName(question))
   local known, unknown = Finding.introduced(context, connection, selection)
   if not known then return unknown end
   question.like = known

@@ -24,7 +24,7 @@ local TIMEOUT_SECONDS = 60
 -- So many in a row that never came mean that Lightroom is not going to deliver.
 local HOPELESS_AFTER = 12
 local LOOK_EVERY_SECONDS = 0.02
-local ASKED_AT_ONCE = 2000
+local ASKED_AT_ONCE = 1000
 local PHOTOS_IN_BATCH = 50
 local BYTES_IN_BATCH = 16 * 1024 * 1024
 

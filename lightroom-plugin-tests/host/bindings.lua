@@ -25,7 +25,7 @@ local function methods()
     addObserver = function(self, key, one, other)
       local run = other or one
       if strict.typeOf(self) ~= "LrObservableTable" or type(key) ~= "string" or type(run) ~= "function" then
-        error("LrObservableTable:addObserver takes a key and a function", 2)
+        strict.refuse("LrObservableTable:addObserver takes a key and a function", 2)
       end
       table.insert(data(self).observers, { key = key, run = other and function(...)
         return other(one, ...)
@@ -88,7 +88,7 @@ function bindings.observable(host, values, check)
     end,
     __newindex = function(self, key, value)
       if METHODS[key] then
-        error(("'%s' is a method of observable tables"):format(key), 2)
+        strict.refuse(("'%s' is a method of observable tables"):format(key), 2)
       end
       value = check(key, value, "set")
       local before = data(self).values[key]
@@ -107,7 +107,7 @@ function bindings.LrBinding(host)
       local state = tasks.liveContext(context, "LrBinding.makePropertyTable")
       return bindings.observable(host, {}, function(key, value)
         if not state.alive then
-          error(
+          strict.refuse(
             ("property '%s': the function context '%s' has ended, and its property table with it"):format(
               tostring(key),
               state.name

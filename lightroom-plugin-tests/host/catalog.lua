@@ -5,6 +5,7 @@ local strict = require("host.strict")
 local gates = require("host.gates")
 local photos = require("host.photos")
 local collections = require("host.collections")
+local keywords = require("host.keywords")
 
 local Catalog = {}
 Catalog.__index = Catalog
@@ -45,14 +46,23 @@ function Catalog:row(index)
   return self.rows[index] or self.make(index)
 end
 
---- Keeps a made row, so that a test can change it.
+--- A row that is kept from now on where it is made at each look, so that it can be changed.
+function Catalog:keepRow(index)
+  self.rows[index] = self:row(index)
+  return self.rows[index]
+end
+
 function Catalog:change(uuid, changes)
-  local index = self:indexOf(uuid)
-  local row = self:row(index)
-  self.rows[index] = row
+  local row = self:keepRow(self:indexOf(uuid))
   for key, value in pairs(changes) do
     row[key] = value
   end
+  self.knowsKeywords = false
+end
+
+--- For tests: the paths of a photo's keywords.
+function Catalog:keywordPathsOf(uuid)
+  return self:row(self:indexOf(uuid)).keywords or {}
 end
 
 function Catalog:indexOf(uuid)
@@ -100,24 +110,6 @@ function Catalog:copiesOf(row)
     end
   end
   return copies
-end
-
-function Catalog:keyword(path)
-  local keyword = self.keywordObjects[path]
-  if not keyword then
-    local above, name = path:match("^(.*)|([^|]+)$")
-    keyword = self.host.classes.LrKeyword({ name = name or path, parent = above and self:keyword(above), id = #path })
-    self.keywordObjects[path] = keyword
-  end
-  return keyword
-end
-
-function Catalog:keywordsOf(row)
-  local list = {}
-  for position, path in ipairs(row.keywords or {}) do
-    list[position] = self:keyword(path)
-  end
-  return list
 end
 
 -- Folders.
@@ -328,16 +320,16 @@ local function setActiveSources(self, sources)
   for _, source in ipairs(list) do
     local class = strict.typeOf(source)
     if class == "string" and not SPECIAL_SOURCES[source] then
-      error(("LrCatalog:setActiveSources: '%s' is no source"):format(source), 3)
+      strict.refuse(("LrCatalog:setActiveSources: '%s' is no source"):format(source), 3)
     elseif class ~= "string" and class ~= "LrCollection" and class ~= "LrFolder" and class ~= "LrCollectionSet" then
-      error(("LrCatalog:setActiveSources: %s is no source"):format(strict.shown(source)), 3)
+      strict.refuse(("LrCatalog:setActiveSources: %s is no source"):format(strict.shown(source)), 3)
     elseif class:find("^LrCollection") and (strict.state(source).pending or strict.state(source).deleted) then
-      error("LrCatalog:setActiveSources: the collection is not in the catalog", 3)
+      strict.refuse("LrCatalog:setActiveSources: the collection is not in the catalog", 3)
     end
     kinds[class == "LrFolder" and "folder" or class == "string" and "special" or "collection"] = true
   end
   if #list == 0 or (kinds.folder and kinds.collection) or (kinds.special and #list > 1) then
-    error("LrCatalog:setActiveSources takes collections, or folders, or one of the catalog's own sources; never a mix", 3)
+    strict.refuse("LrCatalog:setActiveSources takes collections, or folders, or one of the catalog's own sources; never a mix", 3)
   end
   self.sources = list
   self.selected = {}
@@ -443,6 +435,14 @@ function Catalog.define(host)
     end },
     createCollectionSet = { "name: string, parent?: LrCollectionSet, canReturnPrior?: boolean", function(self, ...)
       return collections.create(host, strict.state(self), "LrCatalog:createCollectionSet", "set", ...)
+    end },
+    getKeywords = { "", query("getKeywords", function(self)
+      return keywords.below(self, nil)
+    end) },
+    createKeyword = {
+      "keywordName: string, synonyms: table, includeOnExport: boolean, parent?: LrKeyword, returnExisting?: boolean",
+      function(self, ...)
+      return keywords.create(host, strict.state(self), ...)
     end },
     getFolders = { "", query("getFolders", function(self)
       local roots, list = {}, {}

@@ -9,7 +9,7 @@ local collections = {}
 local function settled(self, what)
   local state = strict.state(self)
   if state.pending then
-    error(("%s: '%s' was created in this write gate; it can be read after the gate"):format(what, state.name), 3)
+    strict.refuse(("%s: '%s' was created in this write gate; it can be read after the gate"):format(what, state.name), 3)
   end
   if state.deleted then
     error(("%s: '%s' is no longer in the catalog"):format(what, state.name), 3)
@@ -29,7 +29,7 @@ local function indicesOf(what, photos)
   local indices, seen = {}, {}
   for position, photo in ipairs(photos) do
     if strict.typeOf(photo) ~= "LrPhoto" then
-      error(("%s: argument 'photos' must be LrPhoto[], got %s at [%d]"):format(what, strict.typeOf(photo), position), 3)
+      strict.refuse(("%s: argument 'photos' must be LrPhoto[], got %s at [%d]"):format(what, strict.typeOf(photo), position), 3)
     end
     local index = strict.state(photo).index
     if not seen[index] then
@@ -42,7 +42,7 @@ end
 
 local function refuseSmart(state, what)
   if state.kind == "smart" then
-    error(("%s: '%s' is a smart collection; its photos cannot be set by hand"):format(what, state.name), 3)
+    strict.refuse(("%s: '%s' is a smart collection; its photos cannot be set by hand"):format(what, state.name), 3)
   end
 end
 
@@ -183,7 +183,7 @@ end
 function collections.create(host, catalog, what, kind, name, parent, canReturnPrior)
   local gate = gates.held(host, what)
   if name == "" then
-    error(what .. ": a name is needed", 3)
+    strict.refuse(what .. ": a name is needed", 3)
   end
   if parent then
     settled(parent, what .. ": parent")
@@ -192,7 +192,7 @@ function collections.create(host, catalog, what, kind, name, parent, canReturnPr
   if prior and canReturnPrior then
     return prior
   elseif prior then
-    error(("%s: there is already a '%s' here; pass canReturnPrior to get it"):format(what, name), 3)
+    strict.refuse(("%s: there is already a '%s' here; pass canReturnPrior to get it"):format(what, name), 3)
   end
   local created = catalog:newCollection(kind, name, parent)
   local state = strict.state(created)
@@ -204,7 +204,7 @@ function collections.create(host, catalog, what, kind, name, parent, canReturnPr
   gate.newNames = gate.newNames or {}
   local key = tostring(parent and strict.state(parent).id) .. "/" .. name
   if gate.newNames[key] then
-    error(("%s: '%s' was created in this gate already"):format(what, name), 3)
+    strict.refuse(("%s: '%s' was created in this gate already"):format(what, name), 3)
   end
   gate.newNames[key] = true
   return created

@@ -32,10 +32,10 @@ end
 
 function Dialogs:begin(dialog)
   if self.host.shuttingDown then
-    error("LrDialogs: no dialogs while Lightroom shuts down", 3)
+    strict.refuse("LrDialogs: no dialogs while Lightroom shuts down", 3)
   end
   if self.host.gate and self.host.gate.task == self.host.scheduler.current then
-    error(
+    strict.refuse(
       ("LrDialogs inside the gate '%s': it would keep the catalog locked until somebody answers"):format(self.host.gate.name),
       3
     )
@@ -100,7 +100,7 @@ end
 
 function Dialogs:message(message, info, style)
   if style and style ~= "info" and style ~= "warning" and style ~= "critical" then
-    error(("LrDialogs.message: style '%s', expected info, warning or critical"):format(style), 3)
+    strict.refuse(("LrDialogs.message: style '%s', expected info, warning or critical"):format(style), 3)
   end
   self:modal(box("message", message, info, { { title = "OK", result = "ok" } }, { style = style or "warning" }))
 end
@@ -134,7 +134,7 @@ end
 
 function Dialogs:presentFloating(plugin, arguments)
   if plugin ~= self.host.plugin then
-    error("LrDialogs.presentFloatingDialog: the first argument is _PLUGIN", 3)
+    strict.refuse("LrDialogs.presentFloatingDialog: the first argument is _PLUGIN", 3)
   end
   strict.options("LrDialogs.presentFloatingDialog", arguments, {
     title = "string", contents = "view", blockTask = "?boolean", onShow = "?function", windowWillClose = "?function",
@@ -143,7 +143,7 @@ function Dialogs:presentFloating(plugin, arguments)
   })
   self.host.scheduler:mayYield("LrDialogs.presentFloatingDialog")
   if arguments.blockTask ~= true then
-    error("LrDialogs.presentFloatingDialog: without blockTask = true its function context ends while it is open", 3)
+    strict.refuse("LrDialogs.presentFloatingDialog: without blockTask = true its function context ends while it is open", 3)
   end
   local dialog = box("floating", arguments.title, nil, {}, {
     contents = views.state(arguments.contents), whenClosed = arguments.windowWillClose,

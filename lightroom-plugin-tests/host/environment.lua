@@ -46,7 +46,7 @@ local function libraries(host)
   local files = copyOf(io, { "close", "input", "lines", "output", "read", "type", "write" })
   function files.open(path, mode)
     if mode and mode:find("[wa+]") and host:isInsidePlugin(path) then
-      error(("io.open: %s lies in the plug-in's own folder, which is not written to"):format(path), 2)
+      strict.refuse(("io.open: %s lies in the plug-in's own folder, which is not written to"):format(path), 2)
     end
     return io.open(path, mode)
   end
@@ -78,10 +78,10 @@ local function guardLibraries(globals, names)
   for _, name in ipairs(names) do
     setmetatable(globals[name], {
       __index = function(_, key)
-        error(("Lightroom's Lua has no %s.%s"):format(name, tostring(key)), 2)
+        strict.refuse(("Lightroom's Lua has no %s.%s"):format(name, tostring(key)), 2)
       end,
       __newindex = function(_, key)
-        error(("%s.%s: the libraries are not added to"):format(name, tostring(key)), 2)
+        strict.refuse(("%s.%s: the libraries are not added to"):format(name, tostring(key)), 2)
       end,
     })
   end
@@ -112,14 +112,14 @@ local function requirer(host)
   local loaded, loading = {}, {}
   return function(name)
     if type(name) ~= "string" or not name:match("^[%w_]+$") then
-      error(
+      strict.refuse(
         ("require '%s': a plug-in's own files are named by a single name, without folder or ending"):format(tostring(name)),
         2
       )
     end
     if loaded[name] == nil then
       if loading[name] then
-        error(("require '%s': it requires itself, by way of others"):format(name), 2)
+        strict.refuse(("require '%s': it requires itself, by way of others"):format(name), 2)
       end
       loading[name] = true
       local chunk = host:loadChunk(host:pluginFile(name .. ".lua"))
@@ -148,7 +148,7 @@ function environment.create(host, imports)
   globals.LOC = imports.LrLocalization.LOC
   globals.import = strict.callable("import", "name: string", function(name)
     if imports[name] == nil then
-      error(("import '%s': there is no such namespace among what the plug-in uses"):format(name), 3)
+      strict.refuse(("import '%s': there is no such namespace among what the plug-in uses"):format(name), 3)
     end
     return imports[name]
   end)
@@ -156,10 +156,10 @@ function environment.create(host, imports)
   globals.require = requirer(host)
   return setmetatable(globals, {
     __index = function(_, key)
-      error(("global '%s' is not there in Lightroom's Lua and was not declared"):format(tostring(key)), 2)
+      strict.refuse(("global '%s' is not there in Lightroom's Lua and was not declared"):format(tostring(key)), 2)
     end,
     __newindex = function(_, key)
-      error(("global '%s' is set: files of a plug-in share one environment, use local"):format(tostring(key)), 2)
+      strict.refuse(("global '%s' is set: files of a plug-in share one environment, use local"):format(tostring(key)), 2)
     end,
   })
 end

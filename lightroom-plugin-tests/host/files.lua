@@ -48,7 +48,7 @@ files.createAll = createAll
 function files.LrFileUtils(host)
   local function writable(what, path)
     if host:isInsidePlugin(path) then
-      error(("LrFileUtils.%s: %s lies in the plug-in's own folder, which is not written to"):format(what, path), 3)
+      strict.refuse(("LrFileUtils.%s: %s lies in the plug-in's own folder, which is not written to"):format(what, path), 3)
     end
   end
   return strict.namespace("LrFileUtils", {
@@ -144,7 +144,7 @@ function files.LrPathUtils(host)
     getStandardFilePath = { "which: string", function(which)
       local place = STANDARD[host.platform][which]
       if not place then
-        error(("LrPathUtils.getStandardFilePath: '%s' is no standard place"):format(which), 3)
+        strict.refuse(("LrPathUtils.getStandardFilePath: '%s' is no standard place"):format(which), 3)
       end
       return host.home .. place
     end },

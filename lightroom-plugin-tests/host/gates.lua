@@ -12,7 +12,7 @@ local OPTIONS = { timeout = "?number", callback = "?function", asynchronous = "?
 function gates.refuseWithin(host, what)
   local gate = host.gate
   if gate and gate.task == host.scheduler.current then
-    error(("%s inside the gate '%s': look things up before the gate, and wait after it"):format(what, gate.name), 3)
+    strict.refuse(("%s inside the gate '%s': look things up before the gate, and wait after it"):format(what, gate.name), 3)
   end
 end
 
@@ -20,10 +20,10 @@ end
 function gates.held(host, what, privateSuffices)
   local gate = host.gate
   if not gate or gate.task ~= host.scheduler.current then
-    error(("%s must be called inside LrCatalog:withWriteAccessDo"):format(what), 3)
+    strict.refuse(("%s must be called inside LrCatalog:withWriteAccessDo"):format(what), 3)
   end
   if gate.private and not privateSuffices then
-    error(("%s needs withWriteAccessDo; withPrivateWriteAccessDo is for plug-in metadata only"):format(what), 3)
+    strict.refuse(("%s needs withWriteAccessDo; withPrivateWriteAccessDo is for plug-in metadata only"):format(what), 3)
   end
   return gate
 end
@@ -68,7 +68,7 @@ end
 function gates.write(host, what, name, f, options, private)
   host.scheduler:mayYield(what)
   if host.gate and host.gate.task == host.scheduler.current then
-    error(("%s: '%s' inside '%s': write gates cannot be nested"):format(what, name, host.gate.name), 3)
+    strict.refuse(("%s: '%s' inside '%s': write gates cannot be nested"):format(what, name, host.gate.name), 3)
   end
   options = options or {}
   strict.options(what, options, OPTIONS)

@@ -22,17 +22,17 @@ local function headerLines(headers)
   local lines, given = {}, {}
   for position, header in ipairs(headers or {}) do
     if type(header) ~= "table" or type(header.field) ~= "string" or type(header.value) ~= "string" then
-      error(("LrHttp: header %d must be {field = string, value = string}"):format(position), 4)
+      strict.refuse(("LrHttp: header %d must be {field = string, value = string}"):format(position), 4)
     end
     if (header.field .. header.value):find("[\r\n]") then
-      error(("LrHttp: header '%s' holds a line break"):format(header.field), 4)
+      strict.refuse(("LrHttp: header '%s' holds a line break"):format(header.field), 4)
     end
     given[header.field:lower()] = true
     lines[#lines + 1] = header.field .. ": " .. header.value
   end
   for key in pairs(headers or {}) do
     if type(key) ~= "number" then
-      error(("LrHttp: headers are rows {field, value}, not '%s'"):format(tostring(key)), 4)
+      strict.refuse(("LrHttp: headers are rows {field, value}, not '%s'"):format(tostring(key)), 4)
     end
   end
   return lines, given
@@ -204,7 +204,7 @@ local function guarded(host, what, url)
   host.scheduler:mayYield(what)
   gates.refuseWithin(host, what)
   if url:find("//localhost") then
-    error(what .. ": 127.0.0.1, not localhost, which may lead to another program on IPv6", 3)
+    strict.refuse(what .. ": 127.0.0.1, not localhost, which may lead to another program on IPv6", 3)
   end
 end
 

@@ -2,6 +2,7 @@
 -- dialogs, and objects to whatever Lightroom would refuse or pass over in silence. See README.md.
 
 local lfs = require("lfs")
+local strict = require("host.strict")
 local Scheduler = require("host.scheduler")
 local environment = require("host.environment")
 local info = require("host.info")
@@ -11,6 +12,7 @@ local preferences = require("host.preferences")
 local photos = require("host.photos")
 local thumbnails = require("host.thumbnails")
 local collections = require("host.collections")
+local keywords = require("host.keywords")
 local gates = require("host.gates")
 local Catalog = require("host.catalog")
 local http = require("host.http")
@@ -27,6 +29,8 @@ Host.__index = Host
 local SDK_VERSION = 14.0
 -- A file beside this one, wherever the tests are run from.
 local SMALL_JPEG = debug.getinfo(1, "S").source:match("^@(.*)lightroom%.lua$") .. "small.jpg"
+
+local COLLECTED = "a thumbnail's request object was collected before its answer came, so none comes"
 
 local FIELD_TYPES = { string = true, enum = true, url = true }
 
@@ -60,6 +64,7 @@ local function defineClasses(host)
   thumbnails.define(host)
   photos.define(host)
   collections.define(host)
+  keywords.define(host)
   Catalog.define(host)
 end
 
@@ -67,6 +72,7 @@ end
 -- catalog (see Catalog.new); preferences, a table kept over restarts; clock "virtual" | "real"; limitSeconds
 -- after which what is going on counts as hung.
 function Host.new(options)
+  strict.takeRefusals()
   local self = setmetatable({
     options = options,
     platform = options.platform or "mac",
@@ -190,6 +196,12 @@ function Host:describe()
   for _, failure in ipairs(self.failures) do
     lines[#lines + 1] = "failure: " .. failure
   end
+  for _, refusal in ipairs(strict.takeRefusals()) do
+    lines[#lines + 1] = "rule broken: " .. refusal
+  end
+  if self.thumbnails.collected > 0 then
+    lines[#lines + 1] = COLLECTED
+  end
   for _, scope in ipairs(self.progressScopes) do
     if not scope.done then
       lines[#lines + 1] = ("progress '%s': %s, %s"):format(scope.title, tostring(scope.portion), tostring(scope.caption))
@@ -231,6 +243,10 @@ local function objectToLeftovers(self)
   if #self.failures > 0 then
     error("the plug-in failed where nobody caught it:\n" .. table.concat(self:takeFailures(), "\n"), 0)
   end
+  local refusals = strict.takeRefusals()
+  if #refusals > 0 then
+    error("the plug-in broke a rule, whoever caught the error:\n" .. table.concat(refusals, "\n"), 0)
+  end
   for _, scope in ipairs(self.progressScopes) do
     if not scope.done then
       error(("the progress bar '%s' was never done"):format(scope.title), 0)
@@ -238,7 +254,7 @@ local function objectToLeftovers(self)
   end
   if self.thumbnails.collected > 0 then
     self.thumbnails.collected = 0
-    error("a thumbnail's request object was collected before its answer came, so none comes", 0)
+    error(COLLECTED, 0)
   end
   self.checkPreferences()
 end
@@ -261,6 +277,10 @@ function Host:settle(script, limitSeconds)
     local message = userFailure.message
     if #self.failures > 0 then
       message = tostring(message) .. "\nand the plug-in failed:\n" .. table.concat(self:takeFailures(), "\n")
+    end
+    local refusals = strict.takeRefusals()
+    if #refusals > 0 then
+      message = tostring(message) .. "\nand rules were broken:\n" .. table.concat(refusals, "\n")
     end
     error(message, 0)
   end

@@ -1,10 +1,11 @@
--- LrPhoto, LrKeyword and LrFolder over plain rows, of which a catalog may have any number.
+-- LrPhoto and LrFolder over plain rows, of which a catalog may have any number.
 -- A row: uuid, path, isVideo, masterUuid and copyName (virtual copies), fileFormat, rating, pickStatus,
 -- label (text), keywords (paths "Animals|Dog"), dateTimeOriginal and lastEditTime (seconds since
 -- 2001-01-01 UTC), editCount, width, height, caption, missing, thumbnail (see thumbnails.lua).
 
 local strict = require("host.strict")
 local gates = require("host.gates")
+local keywords = require("host.keywords")
 local thumbnails = require("host.thumbnails")
 
 local photos = {}
@@ -23,38 +24,56 @@ local FORMATTED = {
   rating = true,
 }
 
-local function raw(catalog, index, key)
-  local row = catalog:row(index)
-  if key == "isVideo" then
+-- What is not simply a row's own.
+local DERIVED = {
+  isVideo = function(_, row)
     return row.isVideo or false
-  elseif key == "isVirtualCopy" then
+  end,
+  isVirtualCopy = function(_, row)
     return row.masterUuid ~= nil
-  elseif key == "masterPhoto" then
+  end,
+  masterPhoto = function(catalog, row)
     return row.masterUuid and catalog:photoByUuid(row.masterUuid) or nil
-  elseif key == "fileFormat" then
+  end,
+  fileFormat = function(_, row)
     return row.fileFormat or (row.isVideo and "VIDEO" or "JPG")
-  elseif key == "pickStatus" then
+  end,
+  pickStatus = function(_, row)
     return row.pickStatus or 0
-  elseif key == "colorNameForLabel" then
+  end,
+  colorNameForLabel = function(catalog, row)
     return row.label and row.label ~= "" and (catalog.labelColours[row.label] or "other") or "none"
-  elseif key == "keywords" then
-    return catalog:keywordsOf(row)
-  elseif key == "dimensions" or key == "croppedDimensions" then
-    return { width = row.width or 3000, height = row.height or 2000 }
-  elseif key == "dateTimeOriginalISO8601" then
+  end,
+  keywords = function(catalog, row)
+    return keywords.ofRow(catalog, row)
+  end,
+  dateTimeOriginalISO8601 = function(_, row)
     return row.dateTimeOriginal and os.date("!%Y-%m-%dT%H:%M:%S", row.dateTimeOriginal + 978307200)
-  elseif key == "virtualCopies" then
+  end,
+  virtualCopies = function(catalog, row)
     return catalog:copiesOf(row)
-  elseif key == "isInStackInFolder" then
+  end,
+  isInStackInFolder = function()
     return false
-  elseif key == "smartPreviewInfo" then
+  end,
+  smartPreviewInfo = function()
     return {}
+  end,
+}
+function DERIVED.dimensions(_, row)
+  return { width = row.width or 3000, height = row.height or 2000 }
+end
+DERIVED.croppedDimensions = DERIVED.dimensions
+
+local function raw(catalog, row, key)
+  local derived = DERIVED[key]
+  if derived then
+    return derived(catalog, row)
   end
   return row[key]
 end
 
-local function formatted(catalog, index, key)
-  local row = catalog:row(index)
+local function formatted(_, row, key)
   if key == "fileName" then
     return row.path:match("[^/\\]+$")
   elseif key == "folderName" then
@@ -65,7 +84,7 @@ end
 
 local function known(keys, key, what)
   if not keys[key] then
-    error(("%s: Unknown key: \"%s\""):format(what, tostring(key)), 4)
+    strict.refuse(("%s: Unknown key: \"%s\""):format(what, tostring(key)), 4)
   end
 end
 
@@ -78,10 +97,11 @@ local function batch(host, catalog, what, list, keys, offered, value)
   end
   local answer = {}
   for _, photo in ipairs(list) do
-    local index = strict.state(photo).index
+    -- Once for each photo: a catalog that makes its rows makes one at every look.
+    local row = catalog:row(strict.state(photo).index)
     local values = {}
     for _, key in ipairs(keys) do
-      values[key] = value(catalog, index, key)
+      values[key] = value(catalog, row, key)
     end
     answer[photo] = values
   end
@@ -98,10 +118,10 @@ end
 
 local function property(host, photo, plugin, field)
   if plugin ~= host.plugin then
-    error("getPropertyForPlugin, setPropertyForPlugin: only the plug-in's own metadata", 3)
+    strict.refuse("getPropertyForPlugin, setPropertyForPlugin: only the plug-in's own metadata", 3)
   end
   if not host.metadataFields[field] then
-    error(("the field '%s' is not declared by the plug-in's LrMetadataProvider"):format(field), 3)
+    strict.refuse(("the field '%s' is not declared by the plug-in's LrMetadataProvider"):format(field), 3)
   end
   local state = strict.state(photo)
   local row = state.catalog.properties[state.index] or {}
@@ -116,14 +136,14 @@ local function definePhoto(host)
       gates.refuseWithin(host, "LrPhoto:getRawMetadata")
       known(RAW, key, "LrPhoto:getRawMetadata")
       local state = strict.state(self)
-      return raw(state.catalog, state.index, key)
+      return raw(state.catalog, state.catalog:row(state.index), key)
     end },
     getFormattedMetadata = { "key: string", function(self, key)
       host.scheduler:mayYield("LrPhoto:getFormattedMetadata")
       gates.refuseWithin(host, "LrPhoto:getFormattedMetadata")
       known(FORMATTED, key, "LrPhoto:getFormattedMetadata")
       local state = strict.state(self)
-      return formatted(state.catalog, state.index, key)
+      return formatted(state.catalog, state.catalog:row(state.index), key)
     end },
     getPropertyForPlugin = {
       "plugin: LrPlugin, fieldId: string, optVersion?: number, noThrow?: boolean",
@@ -137,7 +157,7 @@ local function definePhoto(host)
       local gate = gates.held(host, "LrPhoto:setPropertyForPlugin", true)
       local row = property(host, self, plugin, field)
       if value and #value > 511 and host.metadataFields[field].searchable then
-        error(("the field '%s' is searchable and holds at most 511 bytes, got %d"):format(field, #value), 2)
+        strict.refuse(("the field '%s' is searchable and holds at most 511 bytes, got %d"):format(field, #value), 2)
       end
       table.insert(gate.operations, function()
         row[field] = value
@@ -147,6 +167,9 @@ local function definePhoto(host)
       host.scheduler:mayYield("LrPhoto:checkPhotoAvailability")
       local state = strict.state(self)
       return not state.catalog:row(state.index).missing
+    end },
+    addKeyword = { "keyword: LrKeyword", function(self, keyword)
+      keywords.add(host, self, keyword)
     end },
     requestJpegThumbnail = { "width: number, height: number, callback: function", function(self, width, height, callback)
       return thumbnails.request(host, self, width, height, callback)
@@ -165,24 +188,6 @@ local function definePhoto(host)
     end,
     localIdentifier = function(self)
       return strict.state(self).index + 1000
-    end,
-  })
-end
-
-local function defineKeyword(host)
-  host.classes.LrKeyword = strict.class("LrKeyword", {
-    getName = { "", function(self)
-      return strict.state(self).name
-    end },
-    getParent = { "", function(self)
-      return strict.state(self).parent
-    end },
-    getSynonyms = { "", function()
-      return {}
-    end },
-  }, {
-    localIdentifier = function(self)
-      return strict.state(self).id
     end,
   })
 end
@@ -217,7 +222,6 @@ end
 
 function photos.define(host)
   definePhoto(host)
-  defineKeyword(host)
   defineFolder(host)
 end
 

@@ -13,20 +13,20 @@ local function copyOf(key, value, within)
     return value
   end
   if strict.typeOf(value) ~= "table" then
-    error(
+    strict.refuse(
       ("LrPrefs: '%s' is a %s; only booleans, numbers, strings and plain tables are kept"):format(key, strict.typeOf(value)),
       0
     )
   end
   within = within or {}
   if within[value] then
-    error(("LrPrefs: '%s' holds itself"):format(key), 0)
+    strict.refuse(("LrPrefs: '%s' holds itself"):format(key), 0)
   end
   within[value] = true
   local copy = {}
   for inner, each in pairs(value) do
     if type(inner) ~= "string" and type(inner) ~= "number" then
-      error(("LrPrefs: '%s' has a key of type %s"):format(key, type(inner)), 0)
+      strict.refuse(("LrPrefs: '%s' has a key of type %s"):format(key, type(inner)), 0)
     end
     copy[inner] = copyOf(key .. "." .. tostring(inner), each, within)
   end
@@ -60,7 +60,7 @@ function preferences.LrPrefs(host, kept)
   local object = bindings.observable(host, live, function(key, value, how)
     if how == "set" then
       if type(key) ~= "string" then
-        error("LrPrefs: keys are strings", 3)
+        strict.refuse("LrPrefs: keys are strings", 3)
       end
       kept[key] = copyOf(key, value)
     end

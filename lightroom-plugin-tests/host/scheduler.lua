@@ -3,11 +3,13 @@
 -- two yields.
 
 local socket = require("socket")
+local strict = require("host.strict")
 
 local Scheduler = {}
 Scheduler.__index = Scheduler
 
 local CHECK = {}
+local LOOK_SECONDS = 0.05
 local REFUSED = "Yielding is not allowed within a C or metamethod call"
 local NATIVE = "attempt to yield across metamethod/C%-call boundary"
 
@@ -28,6 +30,15 @@ end
 --- Seconds since the host began, with what was jumped over.
 function Scheduler:now()
   return socket.gettime() - self.began + self.jumped
+end
+
+--- What the plug-in sees on the clock. One that jumps over waits goes on at each look by more than any stretch may
+-- last, so that whoever gives way when it is time to does so each time.
+function Scheduler:look()
+  if self.clock == "virtual" then
+    self.jumped = self.jumped + LOOK_SECONDS
+  end
+  return self:now()
 end
 
 function Scheduler.translate(message)
@@ -58,10 +69,10 @@ end
 --- Every call that may yield in Lightroom passes here, whether or not it would wait this time.
 function Scheduler:mayYield(what)
   if not self.current then
-    error(("%s must be called from within a task (LrTasks.startAsyncTask)"):format(what), 3)
+    strict.refuse(("%s must be called from within a task (LrTasks.startAsyncTask)"):format(what), 3)
   end
   if withinC() then
-    error(REFUSED .. " (" .. what .. ")", 3)
+    strict.refuse(REFUSED .. " (" .. what .. ")", 3)
   end
   coroutine.yield(CHECK)
 end
@@ -222,11 +233,13 @@ function Scheduler:runTasks()
   return ran
 end
 
--- What nobody on this thread can hurry: sockets and other processes. Returns whether there is any.
+-- What nobody on this thread can hurry: sockets and other processes. A stranger waits for whoever comes, so only
+-- others' sockets are ones that something is expected of.
 function Scheduler:outsideWaits()
-  local receive, send, outside, owner = {}, {}, false, {}
+  local receive, send, outside, owner, isExpected = {}, {}, false, {}, false
   for _, task in ipairs(self.tasks) do
     local waiting = task.waiting
+    isExpected = isExpected or (waiting ~= nil and task.kind ~= "stranger" and (waiting.receive or waiting.send) ~= nil)
     if waiting and waiting.receive then
       receive[#receive + 1] = waiting.receive
       owner[waiting.receive] = waiting
@@ -236,7 +249,7 @@ function Scheduler:outsideWaits()
     end
     outside = outside or (waiting and waiting.outside) or false
   end
-  return receive, send, outside, owner
+  return receive, send, outside, owner, isExpected
 end
 
 function Scheduler:nextWake()
@@ -253,11 +266,12 @@ end
 
 -- Looks at the sockets; idle: nothing else can go on, so wait for them, for a process or for the clock.
 function Scheduler:idle(nothingRan)
-  local receive, send, outside, owner = self:outsideWaits()
+  local receive, send, outside, owner, isExpected = self:outsideWaits()
   local wake = self:nextWake()
   local pause = wake and math.max(0, wake - self:now())
   if #receive + #send > 0 then
-    local longest = not nothingRan and 0 or outside and 0.01 or math.min(pause or 0.2, 0.2)
+    local isJumping = self.clock == "virtual" and not isExpected and not outside
+    local longest = (isJumping or not nothingRan) and 0 or outside and 0.01 or math.min(pause or 0.2, 0.2)
     local readable, writable = socket.select(receive, send, longest)
     for _, ready in ipairs(readable) do
       owner[ready].signalled = true
@@ -265,7 +279,9 @@ function Scheduler:idle(nothingRan)
     for _, ready in ipairs(writable) do
       owner[ready].signalled = true
     end
-    return true
+    if not isJumping or #readable + #writable > 0 then
+      return true
+    end
   end
   if not nothingRan then
     return true

@@ -23,19 +23,35 @@ local MANNERS = {
   silent = function() return nil end,
 }
 
+local function isWhole(request)
+  local head = select(2, request:find("\r\n\r\n", 1, true))
+  local length = tonumber(request:match("\r\nContent%-Length: (%d+)") or 0)
+  return head ~= nil and #request >= head + length
+end
+
+local function sendAll(host, connection, text)
+  local position = 1
+  while position <= #text do
+    local last, message, partial = connection:send(text, position)
+    if not last and message ~= "timeout" then return end
+    position = (last or partial) + 1
+    if not last then host.scheduler:wait({ send = connection }) end
+  end
+end
+
 local function serve(host, connection, answer, requests)
   connection:settimeout(0)
   local request = ""
-  while not request:find("\r\n\r\n", 1, true) do
+  while not isWhole(request) do
     local bytes, message, partial = connection:receive(8192)
     request = request .. (bytes or partial or "")
     if message == "closed" then break end
-    if not request:find("\r\n\r\n", 1, true) then host.scheduler:wait({ receive = connection }) end
+    if not isWhole(request) then host.scheduler:wait({ receive = connection }) end
   end
   requests[#requests + 1] = request
   local text = answer(request)
   if text then
-    connection:send(text)
+    sendAll(host, connection, text)
     connection:close()
   end
   return connection

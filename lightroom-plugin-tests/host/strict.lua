@@ -6,6 +6,22 @@ local strict = {}
 
 local STATE = {}
 
+local refusals = {}
+
+--- The error of what breaks one of Lightroom's rules. It is kept too: a plug-in that catches it has broken the
+-- rule all the same.
+function strict.refuse(text, level)
+  refusals[#refusals + 1] = text
+  error(text, level == 0 and 0 or (level or 1) + 1)
+end
+
+--- Forgets what was refused so far, and returns it.
+function strict.takeRefusals()
+  local taken = refusals
+  refusals = {}
+  return taken
+end
+
 --- The host's own data of one of its objects.
 function strict.state(object)
   return rawget(object, STATE)
@@ -81,7 +97,7 @@ local function checkArgument(what, parameter, value)
     wrongIndex = wrongIndex or index
   end
   local got = wrongIndex and ("%s at [%d]"):format(shown(value[wrongIndex]), wrongIndex) or shown(value)
-  error(("%s: argument '%s' must be %s, got %s"):format(what, parameter.name, parameter.text, got), 4)
+  strict.refuse(("%s: argument '%s' must be %s, got %s"):format(what, parameter.name, parameter.text, got), 4)
 end
 
 --- Wraps an implementation so that its arguments are held to the signature. Errors blame the caller.
@@ -91,7 +107,7 @@ function strict.callable(what, signature, implementation)
   return function(...)
     local given = select("#", ...)
     if given > count then
-      error(("%s takes %d arguments (%s), got %d"):format(what, count, signature, given), 2)
+      strict.refuse(("%s takes %d arguments (%s), got %d"):format(what, count, signature, given), 2)
     end
     for index = 1, count do
       checkArgument(what, parameters[index], (select(index, ...)))
@@ -101,7 +117,8 @@ function strict.callable(what, signature, implementation)
 end
 
 local function refuseName(owner, key)
-  error(("%s has no '%s'. The host offers only what the plug-in uses of Lightroom's SDK."):format(owner, tostring(key)), 3)
+  local text = ("%s has no '%s'. The host offers only what the plug-in uses of Lightroom's SDK."):format(owner, tostring(key))
+  strict.refuse(text, 3)
 end
 
 --- A read-only namespace. Members are values, or {signature, function}.
@@ -125,7 +142,7 @@ function strict.namespace(name, members)
       return member
     end,
     __newindex = function(_, key)
-      error(("%s cannot be changed (setting '%s')"):format(name, tostring(key)), 2)
+      strict.refuse(("%s cannot be changed (setting '%s')"):format(name, tostring(key)), 2)
     end,
     __metatable = false,
   })
@@ -141,7 +158,7 @@ function strict.class(name, methods, fields)
     local checked = strict.callable(what, "self: " .. name .. (method[1] == "" and "" or ", " .. method[1]), method[2])
     offered[key] = function(...)
       if strict.typeOf((...)) ~= name then
-        error(("%s must be called with ':' on a %s, got %s"):format(what, name, shown((...))), 2)
+        strict.refuse(("%s must be called with ':' on a %s, got %s"):format(what, name, shown((...))), 2)
       end
       return checked(...)
     end
@@ -160,7 +177,7 @@ function strict.class(name, methods, fields)
       refuseName(name, key)
     end,
     __newindex = function(_, key)
-      error(("%s cannot be changed (setting '%s')"):format(name, tostring(key)), 2)
+      strict.refuse(("%s cannot be changed (setting '%s')"):format(name, tostring(key)), 2)
     end,
     __tostring = function()
       return name
@@ -176,7 +193,7 @@ end
 function strict.options(what, options, known)
   for key in pairs(options) do
     if known[key] == nil then
-      error(("%s: unknown option '%s'"):format(what, tostring(key)), 3)
+      strict.refuse(("%s: unknown option '%s'"):format(what, tostring(key)), 3)
     end
   end
   for key, wanted in pairs(known) do

@@ -80,7 +80,7 @@ end
 
 function system.LrDate(host)
   local function now()
-    return host.epochSeconds + host.scheduler:now() - EPOCH
+    return host.epochSeconds + host.scheduler:look() - EPOCH
   end
   local function as(format)
     return { "time: number", function(time)

@@ -50,7 +50,7 @@ end
 local function liveContext(context, what)
   local state = strict.state(context)
   if not state.alive then
-    error(("%s: the function context '%s' has ended"):format(what, state.name), 3)
+    strict.refuse(("%s: the function context '%s' has ended"):format(what, state.name), 3)
   end
   return state
 end
@@ -158,7 +158,7 @@ local function defineProgress(host)
   local function live(self, what)
     local state = strict.state(self)
     if state.done then
-      error(("LrProgressScope:%s: the scope '%s' is done"):format(what, state.title), 3)
+      strict.refuse(("LrProgressScope:%s: the scope '%s' is done"):format(what, state.title), 3)
     end
     return state
   end
@@ -167,7 +167,7 @@ local function defineProgress(host)
       local state = live(self, "setPortionComplete")
       total = total or 1
       if total <= 0 or amount < 0 or amount > total then
-        error(("LrProgressScope:setPortionComplete: %s of %s is no portion"):format(amount, total), 2)
+        strict.refuse(("LrProgressScope:setPortionComplete: %s of %s is no portion"):format(amount, total), 2)
       end
       state.portion = amount / total
       state.reports = state.reports + 1
@@ -235,7 +235,7 @@ function tasks.LrProgressScope(host)
       return newScope(host, arguments)
     end),
     __index = function(_, key)
-      error(("LrProgressScope has no '%s'"):format(tostring(key)), 2)
+      strict.refuse(("LrProgressScope has no '%s'"):format(tostring(key)), 2)
     end,
     __metatable = false,
   })

@@ -92,10 +92,10 @@ function thumbnails.request(host, photo, width, height, callback)
   local state = strict.state(photo)
   local row = state.catalog:row(state.index)
   if row.isVideo then
-    error("LrPhoto:requestJpegThumbnail: a video; they are skipped", 3)
+    strict.refuse("LrPhoto:requestJpegThumbnail: a video; they are skipped", 3)
   end
   if width < 1 or height < 1 then
-    error(("LrPhoto:requestJpegThumbnail: %s x %s is no size"):format(width, height), 3)
+    strict.refuse(("LrPhoto:requestJpegThumbnail: %s x %s is no size"):format(width, height), 3)
   end
   local log = host.thumbnails
   log.requested[#log.requested + 1] = row.uuid
@@ -107,7 +107,7 @@ function thumbnails.request(host, photo, width, height, callback)
     log.outstanding = log.outstanding + 1
     log.mostOutstanding = math.max(log.mostOutstanding, log.outstanding)
     if log.outstanding > MOST_OUTSTANDING then
-      error(
+      strict.refuse(
         ("LrPhoto:requestJpegThumbnail: %d requests outstanding; more than %d time out"):format(
           log.outstanding,
           MOST_OUTSTANDING

@@ -53,10 +53,10 @@ end
 local metatable = {
   class = "view",
   __index = function(_, key)
-    error(("a view has no '%s' to read"):format(tostring(key)), 2)
+    strict.refuse(("a view has no '%s' to read"):format(tostring(key)), 2)
   end,
   __newindex = function(_, key)
-    error(("a view's '%s' is set when it is built, or bound"):format(tostring(key)), 2)
+    strict.refuse(("a view's '%s' is set when it is built, or bound"):format(tostring(key)), 2)
   end,
   __metatable = false,
 }
@@ -67,12 +67,12 @@ end
 
 local function checkProperty(kind, name, value)
   if not known[kind][name] then
-    error(("LrView: %s has no property '%s'"):format(kind, tostring(name)), 4)
+    strict.refuse(("LrView: %s has no property '%s'"):format(kind, tostring(name)), 4)
   end
   local wanted = TYPES[name]
   local got = strict.typeOf(value)
   if wanted and got ~= wanted and got ~= "binding" and got ~= "shared" then
-    error(("LrView: %s's %s must be a %s or bound, got %s"):format(kind, name, wanted, strict.shown(value)), 4)
+    strict.refuse(("LrView: %s's %s must be a %s or bound, got %s"):format(kind, name, wanted, strict.shown(value)), 4)
   end
 end
 
@@ -82,23 +82,23 @@ local function adopt(kind, node, arguments)
     if type(position) == "number" then
       count = count + 1
       if strict.typeOf(child) ~= "view" then
-        error(("LrView: %s: [%d] is no view but %s"):format(kind, position, strict.shown(child)), 4)
+        strict.refuse(("LrView: %s: [%d] is no view but %s"):format(kind, position, strict.shown(child)), 4)
       end
       local state = views.state(child)
       if state.parent then
-        error(("LrView: a %s is used in two places"):format(state.kind), 4)
+        strict.refuse(("LrView: a %s is used in two places"):format(state.kind), 4)
       end
       state.parent = node
     end
   end
   if count ~= #arguments then
-    error(("LrView: %s: a hole among its views"):format(kind), 4)
+    strict.refuse(("LrView: %s: a hole among its views"):format(kind), 4)
   end
   if count > 0 and not CONTAINERS[kind] then
-    error(("LrView: %s holds no other views"):format(kind), 4)
+    strict.refuse(("LrView: %s holds no other views"):format(kind), 4)
   end
   if kind == "scrolled_view" and count >= 1000 then
-    error("LrView: a scrolled_view with 1000 rows cannot be used; take a simple_list", 4)
+    strict.refuse("LrView: a scrolled_view with 1000 rows cannot be used; take a simple_list", 4)
   end
 end
 
@@ -106,7 +106,10 @@ local function checkText(kind, properties)
   -- Text that changes is cut to the size it had first.
   local isSized = properties.width or properties.width_in_chars or properties.fill_horizontal
   if kind == "static_text" and bindings.isToken(properties.title) and not isSized then
-    error("LrView: a static_text with a bound title needs a width, width_in_chars or fill_horizontal, or it loses words", 4)
+    strict.refuse(
+      "LrView: a static_text with a bound title needs a width, width_in_chars or fill_horizontal, or it loses words",
+      4
+    )
   end
 end
 
@@ -155,7 +158,7 @@ function views.object(node, token)
     end
     at = at.parent
   end
-  error(
+  strict.refuse(
     ("LrView: %s is bound to '%s', and neither it nor a view around it has bind_to_object"):format(
       node.kind,
       token.key or table.concat(token.keys or {}, ", ")
@@ -177,7 +180,7 @@ end
 function views.set(node, name, value)
   local token = node.properties[name]
   if not bindings.isToken(token) then
-    error(("%s's %s is not bound, so nobody would hear of '%s'"):format(node.kind, name, tostring(value)), 0)
+    strict.refuse(("%s's %s is not bound, so nobody would hear of '%s'"):format(node.kind, name, tostring(value)), 0)
   end
   views.object(node, token)[token.key] = value
 end
@@ -230,10 +233,10 @@ function views.LrView(host)
   for kind in pairs(KINDS) do
     factory[kind] = function(self, arguments)
       if self ~= host.viewFactory then
-        error(("LrView: f:%s is called with ':'"):format(kind), 2)
+        strict.refuse(("LrView: f:%s is called with ':'"):format(kind), 2)
       end
       if type(arguments) ~= "table" then
-        error(("LrView: f:%s takes a table"):format(kind), 2)
+        strict.refuse(("LrView: f:%s takes a table"):format(kind), 2)
       end
       return build(kind, arguments)
     end
@@ -257,7 +260,7 @@ function views.LrView(host)
         object = "?table",
       })
       if not binding.key and not (binding.keys and binding.operation) then
-        error("LrView.bind: a key, or keys and an operation", 3)
+        strict.refuse("LrView.bind: a key, or keys and an operation", 3)
       end
       return bindings.token({
         key = binding.key, keys = binding.keys, bind_to_object = binding.bind_to_object or binding.object,

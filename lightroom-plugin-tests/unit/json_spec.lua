@@ -106,9 +106,9 @@ describe("Json", function()
     local pauses = 0
     local function pause() pauses = pauses + 1 end
     local text = Json.encode(list, pause)
-    assert.are.equal(5, pauses)
+    assert.are.equal(6, pauses)
     Json.decode(text, pause)
-    assert.are.equal(10, pauses)
+    assert.are.equal(12, pauses)
   end)
 
   it("can be left in the middle by a coroutine", function()
@@ -121,6 +121,6 @@ describe("Json", function()
       turns = turns + 1
     until result
     assert.are.equal(1000, #result)
-    assert.are.equal(6, turns)
+    assert.are.equal(7, turns)
   end)
 end)

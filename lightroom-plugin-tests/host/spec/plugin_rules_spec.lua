@@ -45,6 +45,36 @@ describe("the host loads a plug-in and", function()
     refuses("Info.lua uses 'os'", REQUIRED .. "x = os.time()")
   end)
 
+  it("refuses Info.lua that sets a global, or gives no table", function()
+    write("Info.lua", "version = 1\nreturn {}")
+    local ok, message = pcall(Lightroom.new, { plugin = folder })
+    assert.is_false(ok)
+    assert.is_truthy(message:find("Info.lua sets the global 'version'", 1, true), message)
+    write("Info.lua", "return 5")
+    ok, message = pcall(Lightroom.new, { plugin = folder })
+    assert.is_false(ok)
+    assert.is_truthy(message:find("Info.lua must return a table", 1, true), message)
+  end)
+
+  it("refuses menus that are none", function()
+    refuses("LrLibraryMenuItems must be a table", REQUIRED .. "LrLibraryMenuItems = 5")
+    refuses("LrLibraryMenuItems: an item without a title", REQUIRED .. 'LrLibraryMenuItems = { { file = "Go.lua" } }',
+      { ["Go.lua"] = "" })
+  end)
+
+  it("refuses sections of the Plug-in Manager without a title, or with what it does not know", function()
+    local function opened(section)
+      local host = load(REQUIRED .. 'LrPluginInfoProvider = "Provider.lua"', {
+        ["Provider.lua"] = "return { sectionsForTopOfDialog = function() return { { " .. section .. " } } end }",
+      })
+      local ok, message = pcall(host.openPluginManager, host, function(user) user:dialog("Plug-in Manager"):press("Done") end)
+      assert.is_false(ok, "the host objected to nothing")
+      return message
+    end
+    assert.is_truthy(opened('synopsis = "x"'):find("needs a title", 1, true))
+    assert.is_truthy(opened('title = "x", width = 5'):find("has no property 'width'", 1, true))
+  end)
+
   it("refuses keys it does not know, or knows as something else", function()
     refuses("Lightroom does not know 'LrLibraryMenuItem'", REQUIRED .. "LrLibraryMenuItem = {}")
     refuses("LrPluginName must be a string, got number", REQUIRED .. "LrPluginName = 5")

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
@@ -298,9 +297,7 @@ public final class Photos {
             contentId));
   }
 
-  /**
-   * The photos that pass and whose picture was seen, the newest first, in a list to keep.
-   */
+  /** The photos that pass and whose picture was seen, the newest first, in a list to keep. */
   public List<PhotoOutline> outlines(Filter filter) {
     FilterSql sql = FilterSql.of(filter);
     return database.read(session ->

@@ -3,7 +3,8 @@ package photos.likeness.http.api;
 import java.util.List;
 
 /**
- * Photos whose picture was seen, by id and shape alone: a list of half a million fits into an answer.
+ * Photos whose picture was seen, by id and shape alone: a list of half a million fits into an
+ * answer.
  *
  * @param photoIds in the order asked for
  * @param aspects of each, in the same order: the upright picture's width by its height, in
