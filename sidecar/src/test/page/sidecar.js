@@ -13,6 +13,9 @@ export class Sidecar {
   #process;
   #own;
 
+  /** What it has printed so far. */
+  said = '';
+
   constructor(process, dataFolder, own) {
     this.#process = process;
     this.dataFolder = dataFolder;
@@ -29,17 +32,17 @@ export class Sidecar {
     const serving = spawn(launcher, ['serve', '--no-watch', '--data', folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    const started = new Sidecar(serving, folder, dataFolder === undefined);
     await new Promise((resolve, reject) => {
-      let said = '';
       serving.stdout.on('data', (text) => {
-        said += text;
-        if (said.includes('Ready: ')) {
+        started.said += text;
+        if (started.said.includes('Ready: ')) {
           resolve();
         }
       });
-      serving.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+      serving.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${started.said}`)));
     });
-    return new Sidecar(serving, folder, dataFolder === undefined);
+    return started;
   }
 
   /** A new address that opens the page once. */

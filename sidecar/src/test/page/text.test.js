@@ -47,3 +47,8 @@ test('the window of files has the name its system gives it', () => {
   assert.equal(text.fileManager('Win32'), 'Explorer');
   assert.equal(text.fileManager('Linux x86_64'), 'file manager');
 });
+
+test('an instant is said by this computer’s clock', () => {
+  const at = new Date(2024, 4, 1, 9, 30);
+  assert.equal(text.clockTime(at.toISOString()), '2024-05-01 09:30');
+});

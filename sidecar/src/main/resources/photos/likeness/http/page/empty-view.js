@@ -10,7 +10,7 @@ export class EmptyView {
 
   /**
    * @param {HTMLElement} root
-   * @param {{started: () => void, all: () => void, sources: () => void}} listener
+   * @param {{started: (jobId: string) => void, all: () => void}} listener
    */
   constructor(root, listener) {
     this.#root = root;
@@ -72,8 +72,8 @@ export class EmptyView {
     const chooser = new PlaceChooser(
       place,
       async (kind, location) => {
-        await api.startJob(kind, location);
-        this.#listener.started();
+        const {jobId} = await api.startJob(kind, location);
+        this.#listener.started(jobId);
       },
       (e) => (e ? say(notice, e) : (notice.hidden = true)),
     );

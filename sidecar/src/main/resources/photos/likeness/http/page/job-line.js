@@ -25,6 +25,13 @@ export class JobLine {
     document.addEventListener('visibilitychange', () => document.hidden || this.look());
   }
 
+  /** Follows a job that a person began, and says its end however soon it comes. */
+  follow(jobId) {
+    this.#seen = jobId;
+    this.#shown = jobId;
+    this.look();
+  }
+
   /** Looks now, and again and again from now on. */
   async look() {
     clearTimeout(this.#timer);

@@ -19,7 +19,6 @@ import {TagsView} from './tags-view.js';
 import {Toolbar} from './toolbar.js';
 import {UnreadPanel} from './unread-panel.js';
 import {VocabularyPanel} from './vocabulary-panel.js';
-import {WriteTagsPanel} from './write-tags-panel.js';
 
 const SAY_SO_MILLIS = 250;
 const MOST_LIKE = 20;
@@ -37,6 +36,7 @@ let shown = '';
 let stop = new AbortController();
 let works = false;
 let refreshedAt = 0;
+let settling = 0;
 let doneAtRefresh = 0;
 
 const grid = new Grid(at('grid'), {
@@ -67,11 +67,9 @@ const selectionBar = new SelectionBar(at('selection'), {
   alike: findAlike,
   saved: openSaved,
   exported: (ids) => exportList(ids, answered.hits).catch(failed),
-  tags: (photoIds) => writeTagsPanel.open({photoIds}),
   cleared: () => grid.select([]),
 });
-const unreadPanel = new UnreadPanel(at('unread'), () => jobLine.look());
-const writeTagsPanel = new WriteTagsPanel(at('write-tags'));
+const unreadPanel = new UnreadPanel(at('unread'), started);
 const sourcesPanel = new SourcesPanel(at('sources'), {
   started,
   only: (source) => ask({...address.nothing(), seed: newSeed(), filter: {sources: [source]}}),
@@ -91,7 +89,6 @@ const tagsView = new TagsView(at('tags'), {
   chosen: (tag) =>
     ask({...address.nothing(), seed: newSeed(), filter: withName(asked.filter, 'tags', tag)}),
   vocabulary: () => vocabularyPanel.open(),
-  write: () => writeTagsPanel.open({filter: asked.filter}),
   failed,
 });
 const vocabularyPanel = new VocabularyPanel(at('vocabulary'), () => draw(true));
@@ -116,7 +113,6 @@ function like(ids) {
 function ask(change) {
   const opensPhoto = Object.keys(change).length === 1 && 'photo' in change;
   const leavesSaved = change.savedSearchId === undefined && !opensPhoto;
-  const before = keyOf(asked);
   rememberPlace();
   const depth = opensPhoto && change.photo !== null ? (history.state?.depth ?? 0) + 1 : 0;
   asked = {...asked, ...change};
@@ -125,9 +121,6 @@ function ask(change) {
   }
   history.pushState({depth}, '', address.write(asked));
   draw();
-  if (keyOf(asked) !== before) {
-    grid.goTo(null);
-  }
 }
 
 function keyOf(question) {
@@ -158,6 +151,7 @@ async function draw(again = false) {
 
 async function drawView() {
   shown = keyOf(asked);
+  at('newer').hidden = true;
   stop.abort();
   stop = new AbortController();
   const {signal} = stop;
@@ -166,8 +160,10 @@ async function drawView() {
   try {
     if (asked.view === 'photos') {
       show(await answer(asked, signal), (...shows) => grid.show(...shows));
+      scrollTo({top: 0, behavior: 'instant'});
       await drawEmpty();
     } else {
+      scrollTo({top: 0, behavior: 'instant'});
       emptyView.hide();
       await (asked.view === 'tags' ? tagsView : duplicatesView).show(asked, signal);
     }
@@ -256,10 +252,10 @@ async function refresh() {
   }
 }
 
-function started() {
+function started(jobId) {
   works = true;
   doneAtRefresh = -1;
-  jobLine.look();
+  jobLine.follow(jobId);
   drawEmpty().catch(failed);
 }
 
@@ -337,12 +333,12 @@ function step(by) {
 
 /** Where one is stays with the entry of the history, so that back and reload lead there. */
 function rememberPlace() {
+  clearTimeout(settling);
   const position = asked.view === 'photos' ? grid.position() : {top: scrollY};
   history.replaceState({...history.state, position}, '');
 }
 
-function restorePlace() {
-  const position = history.state?.position;
+function restorePlace(position) {
   if (asked.view === 'photos') {
     grid.goTo(position ?? null);
   } else {
@@ -409,14 +405,15 @@ at('newer').addEventListener('click', () => {
   grid.goTo(null);
 });
 addEventListener('popstate', async () => {
+  clearTimeout(settling);
+  const {position} = history.state ?? {};
   const before = keyOf(asked);
   asked = address.read(location.search, newSeed);
   await draw();
   if (keyOf(asked) !== before) {
-    restorePlace();
+    restorePlace(position);
   }
 });
-let settling = 0;
 addEventListener('scroll', () => {
   clearTimeout(settling);
   settling = setTimeout(rememberPlace, SETTLED_MILLIS);
@@ -439,5 +436,6 @@ onShortcuts({
 history.scrollRestoration = 'manual';
 history.replaceState(history.state, '', address.write(asked));
 grid.resize(toolbar.size);
-draw().then(restorePlace);
+const {position} = history.state ?? {};
+draw().then(() => restorePlace(position));
 jobLine.look();

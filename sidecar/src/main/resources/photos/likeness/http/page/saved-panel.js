@@ -1,7 +1,7 @@
 import * as api from './api.js';
 import {button, dialogOf, element, fill, noticeLine, say} from './dom.js';
 import {added} from './question.js';
-import {moment, photos} from './text.js';
+import {clockTime, photos} from './text.js';
 
 /** Searches kept under names: run one, keep the present one, add to one, forget one. */
 export class SavedPanel {
@@ -116,7 +116,7 @@ function saysOf({query, lastRunAt, gone}) {
     query.like?.length > 0 && `like ${photos(query.like.length)}`,
     Object.keys(query.filter ?? {}).length > 0 && 'filtered',
     gone?.length > 0 && `${photos(gone.length)} of it are gone`,
-    lastRunAt ? `last run ${moment(lastRunAt)}` : 'not run yet',
+    lastRunAt ? `last run ${clockTime(lastRunAt)}` : 'not run yet',
   ];
   return parts.filter(Boolean).join(' · ');
 }

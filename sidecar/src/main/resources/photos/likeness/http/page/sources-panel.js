@@ -1,7 +1,7 @@
 import * as api from './api.js';
 import {button, dialogOf, element, fill, noticeLine, say} from './dom.js';
 import {KINDS, PlaceChooser} from './place-chooser.js';
-import {count, fileName, moment, photos} from './text.js';
+import {clockTime, count, fileName, photos} from './text.js';
 
 /** Where photos come from: what is indexed, and the way to choose more. */
 export class SourcesPanel {
@@ -10,7 +10,7 @@ export class SourcesPanel {
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {{started: () => void, only: (source: string) => void,
+   * @param {{started: (jobId: string) => void, only: (source: string) => void,
    *     unread: (source: string) => void, waiting: (source: string) => void}} listener
    */
   constructor(dialog, listener) {
@@ -89,7 +89,7 @@ export class SourcesPanel {
       source.syncedAt
         ? element('span', {
             className: 'faint',
-            textContent: `in step ${moment(localTime(source.syncedAt))}`,
+            textContent: `in step ${clockTime(source.syncedAt)}`,
             title: source.watch?.reason ?? '',
           })
         : element('span', {className: 'faint', textContent: 'not looked through to the end yet'}),
@@ -97,14 +97,8 @@ export class SourcesPanel {
   }
 
   async #start(kind, location) {
-    await api.startJob(kind, location);
+    const {jobId} = await api.startJob(kind, location);
     this.#dialog.close();
-    this.#listener.started();
+    this.#listener.started(jobId);
   }
-}
-
-/** An instant as this computer's clock shows it. */
-function localTime(instant) {
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString();
 }

@@ -9,8 +9,7 @@ export class TagsView {
 
   /**
    * @param {HTMLElement} root
-   * @param {{chosen: (tag: string) => void, vocabulary: () => void, write: () => void,
-   *     failed: (error: Error) => void}} listener
+   * @param {{chosen: (tag: string) => void, vocabulary: () => void}} listener
    */
   constructor(root, listener) {
     this.#root = root;
@@ -35,7 +34,6 @@ export class TagsView {
         element('p', {className: 'summary', role: 'status', textContent: says(list)}),
         find,
         button('Vocabulary…', this.#listener.vocabulary),
-        button('Write tags to XMP…', this.#listener.write),
       ),
       ...list.groups.map((group) => this.#group(group)),
     );

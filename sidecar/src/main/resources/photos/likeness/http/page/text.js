@@ -41,6 +41,12 @@ export function moment(takenAt) {
   return takenAt.slice(0, 16).replace('T', ' ');
 }
 
+/** An instant as this computer's clock shows it: 2024-05-01 09:30. */
+export function clockTime(instant) {
+  const at = new Date(instant);
+  return moment(new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString());
+}
+
 export function duration(milliseconds) {
   const minutes = Math.round(milliseconds / 60_000);
   if (minutes < 1) {

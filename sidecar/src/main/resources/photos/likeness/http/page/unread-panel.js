@@ -16,7 +16,7 @@ export class UnreadPanel {
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {() => void} started hears that files are tried again
+   * @param {(jobId: string) => void} started hears that files are tried again
    */
   constructor(dialog, started) {
     this.#dialog = dialog;
@@ -84,11 +84,11 @@ export class UnreadPanel {
     const {sources} = await api.sources();
     for (const {source: name, kind, location, failures} of sources) {
       if (failures > 0 && (source === undefined || source === name)) {
-        await api.startJob(kind, location, {retryFailures: true});
+        const {jobId} = await api.startJob(kind, location, {retryFailures: true});
+        this.#started(jobId);
       }
     }
     this.#dialog.close();
-    this.#started();
   }
 }
 
