@@ -1,14 +1,11 @@
 import * as address from './address.js';
-import {answer, beginsAlike, describer, keepingOrder, withMore} from './answers.js';
 import {DuplicatesView} from './duplicates-view.js';
 import {button, element, fill} from './dom.js';
-import {EmptyView} from './empty-view.js';
-import {exportList} from './export-list.js';
 import {Filters} from './filters.js';
-import {Grid} from './grid.js';
 import {openHelp} from './help-panel.js';
 import {JobLine} from './job-line.js';
 import {PhotoView} from './photo-view.js';
+import {PhotosView} from './photos-view.js';
 import {withName} from './question.js';
 import {QuestionLine, titleOf} from './question-line.js';
 import {SavedPanel} from './saved-panel.js';
@@ -16,34 +13,40 @@ import {SelectionBar} from './selection-bar.js';
 import {onShortcuts} from './shortcuts.js';
 import {SourcesPanel} from './sources-panel.js';
 import {TagsView} from './tags-view.js';
-import {Toolbar} from './toolbar.js';
 import {UnreadPanel} from './unread-panel.js';
 import {VocabularyPanel} from './vocabulary-panel.js';
 
-const SAY_SO_MILLIS = 250;
 const MOST_LIKE = 20;
-const REFRESH_MILLIS = 3_000;
 const SETTLED_MILLIS = 150;
 
 const at = (id) => document.getElementById(id);
-const NOTHING = {ids: [], aspects: [], hits: new Map(), fresh: new Set(), summary: '', more: false};
-
 /** What is asked now; the address says the same. */
 let asked = address.read(location.search, newSeed);
-let answered = NOTHING;
-let newer = null;
 let shown = '';
 let stop = new AbortController();
-let works = false;
-let refreshedAt = 0;
 let settling = 0;
 let doneAtRefresh = 0;
 
-const grid = new Grid(at('grid'), {
-  open: (index) => openPhoto(grid.ids[index]),
-  selected: (selected) => selectionBar.show(selected),
-  end: more,
-});
+const photosView = new PhotosView(
+  {
+    grid: at('grid'),
+    bar: at('bar'),
+    summary: at('summary'),
+    controls: at('controls'),
+    empty: at('empty'),
+    newer: at('newer'),
+  },
+  {
+    changed: ask,
+    shuffle: () => ask({seed: newSeed()}),
+    all: showAll,
+    open: openPhoto,
+    selected: (selected) => selectionBar.show(selected),
+    started,
+    failed,
+  },
+);
+const {grid} = photosView;
 const photoView = new PhotoView(at('photo'), {
   like: (photoId) => ask({...address.nothing(), like: [photoId], filter: asked.filter}),
   add: (photoId) => ask({view: 'photos', like: like([...asked.like, photoId]), photo: null}),
@@ -57,16 +60,10 @@ const photoView = new PhotoView(at('photo'), {
 });
 const filters = new Filters(at('filters'), ask, failed);
 const questionLine = new QuestionLine(at('question'), ask);
-const toolbar = new Toolbar(at('controls'), {
-  changed: ask,
-  shuffle: () => ask({seed: newSeed()}),
-  sized: (size) => grid.resize(size),
-  exported: () => exportList(grid.ids, answered.hits).catch(failed),
-});
 const selectionBar = new SelectionBar(at('selection'), {
   alike: findAlike,
   saved: openSaved,
-  exported: (ids) => exportList(ids, answered.hits).catch(failed),
+  exported: (ids) => photosView.exportList(ids),
   cleared: () => grid.select([]),
 });
 const unreadPanel = new UnreadPanel(at('unread'), started);
@@ -79,7 +76,6 @@ const sourcesPanel = new SourcesPanel(at('sources'), {
 const savedPanel = new SavedPanel(at('saved'), (savedSearchId) =>
   ask({...address.nothing(), savedSearchId}),
 );
-const emptyView = new EmptyView(at('empty'), {started, all: showAll});
 const duplicatesView = new DuplicatesView(at('duplicates'), {
   changed: (alike) => ask({alike: {...asked.alike, ...alike}}),
   open: openPhoto,
@@ -93,10 +89,10 @@ const tagsView = new TagsView(at('tags'), {
 });
 const vocabularyPanel = new VocabularyPanel(at('vocabulary'), () => draw(true));
 const jobLine = new JobLine(at('job'), {
-  grew: refreshSoon,
+  grew: (progress) => photosView.refreshSoon(progress),
   ended: () => {
-    works = false;
-    refresh();
+    photosView.works = false;
+    photosView.refresh();
   },
   skipped: (source) => unreadPanel.skipped(source),
 });
@@ -137,7 +133,6 @@ async function draw(again = false) {
   document.querySelectorAll('#views a').forEach((link) => {
     link.ariaCurrent = link.dataset.view === asked.view ? 'page' : null;
   });
-  at('grid').hidden = at('bar').hidden = asked.view !== 'photos';
   at('duplicates').hidden = asked.view !== 'duplicates';
   at('tags').hidden = asked.view !== 'tags';
   if (again || keyOf(asked) !== shown) {
@@ -151,100 +146,16 @@ async function draw(again = false) {
 
 async function drawView() {
   shown = keyOf(asked);
-  at('newer').hidden = true;
   stop.abort();
   stop = new AbortController();
-  const {signal} = stop;
-  at('grid').ariaBusy = 'true';
-  const waiting = setTimeout(() => (at('summary').textContent = 'Looking…'), SAY_SO_MILLIS);
+  if (asked.view !== 'photos') {
+    photosView.hide();
+    scrollTo({top: 0, behavior: 'instant'});
+  }
+  const view = {photos: photosView, duplicates: duplicatesView, tags: tagsView}[asked.view];
   try {
-    if (asked.view === 'photos') {
-      show(await answer(asked, signal), (...shows) => grid.show(...shows));
-      scrollTo({top: 0, behavior: 'instant'});
-      await drawEmpty();
-    } else {
-      scrollTo({top: 0, behavior: 'instant'});
-      emptyView.hide();
-      await (asked.view === 'tags' ? tagsView : duplicatesView).show(asked, signal);
-    }
-    at('grid').ariaBusy = 'false';
+    await view.show(asked, stop.signal);
     fill(at('notice'));
-  } catch (e) {
-    if (e.name !== 'AbortError') {
-      at('summary').textContent = '';
-      at('grid').ariaBusy = 'false';
-      failed(e);
-    }
-  } finally {
-    clearTimeout(waiting);
-  }
-}
-
-function show(answer, inGrid) {
-  answered = answer;
-  newer = null;
-  at('newer').hidden = true;
-  inGrid(answer.ids, answer.aspects, describer(answer));
-  at('summary').textContent = answer.summary;
-  toolbar.show(asked, answer.ids.length === 0);
-}
-
-async function drawEmpty() {
-  if (grid.ids.length > 0) {
-    emptyView.hide();
-  } else {
-    await emptyView.show(works);
-  }
-}
-
-/** More hits, where those that are shown end. */
-async function more() {
-  if (answered.more && at('grid').ariaBusy === 'false') {
-    const before = answered;
-    answered = {...before, more: false};
-    try {
-      show(await withMore(asked, before, stop.signal), (...shows) => grid.refresh(...shows));
-    } catch (e) {
-      answered = before;
-      if (e.name !== 'AbortError') {
-        failed(e);
-      }
-    }
-  }
-}
-
-/** While photos come in, now and then. */
-function refreshSoon(progress) {
-  works = true;
-  const now = performance.now();
-  if (progress.done !== doneAtRefresh && now - refreshedAt > REFRESH_MILLIS) {
-    refreshedAt = now;
-    doneAtRefresh = progress.done;
-    refresh();
-  } else if (grid.ids.length === 0) {
-    drawEmpty().catch(failed);
-  }
-}
-
-/** Asks again, and shows what is new unless photos that one looks at would move: then it offers. */
-async function refresh() {
-  if (asked.view !== 'photos' || asked.savedSearchId !== null || at('grid').ariaBusy !== 'false') {
-    return;
-  }
-  const {signal} = stop;
-  try {
-    const now = keepingOrder(answered, await answer(asked, signal));
-    if (signal.aborted) {
-      return;
-    }
-    if (beginsAlike(answered, now, grid.seenUntil())) {
-      show(now, (...shows) => grid.refresh(...shows));
-      await drawEmpty();
-    } else {
-      newer = now;
-      at('newer').textContent = 'Other photos fit better now. Show them';
-      at('newer').hidden = false;
-    }
   } catch (e) {
     if (e.name !== 'AbortError') {
       failed(e);
@@ -253,10 +164,9 @@ async function refresh() {
 }
 
 function started(jobId) {
-  works = true;
-  doneAtRefresh = -1;
+  photosView.works = true;
   jobLine.follow(jobId);
-  drawEmpty().catch(failed);
+  photosView.drawEmpty().catch(failed);
 }
 
 function showAll() {
@@ -400,10 +310,6 @@ at('show-filters').addEventListener('click', toggleFilters);
 at('show-sources').addEventListener('click', () => sourcesPanel.open());
 at('show-saved').addEventListener('click', openSaved);
 at('show-help').addEventListener('click', () => openHelp(at('help')));
-at('newer').addEventListener('click', () => {
-  show(newer, (...shows) => grid.show(...shows));
-  grid.goTo(null);
-});
 addEventListener('popstate', async () => {
   clearTimeout(settling);
   const {position} = history.state ?? {};
@@ -425,9 +331,9 @@ onShortcuts({
   s: openSaved,
   m: likeActive,
   r: () => asked.view === 'photos' && !address.ranks(asked) && ask({seed: newSeed(), order: 'shuffled'}),
-  '+': () => toolbar.resize(1),
-  '=': () => toolbar.resize(1),
-  '-': () => toolbar.resize(-1),
+  '+': () => photosView.resize(1),
+  '=': () => photosView.resize(1),
+  '-': () => photosView.resize(-1),
   'g p': showAll,
   'g d': () => openView('duplicates'),
   'g t': () => openView('tags'),
@@ -435,7 +341,6 @@ onShortcuts({
 
 history.scrollRestoration = 'manual';
 history.replaceState(history.state, '', address.write(asked));
-grid.resize(toolbar.size);
 const {position} = history.state ?? {};
 draw().then(() => restorePlace(position));
 jobLine.look();
