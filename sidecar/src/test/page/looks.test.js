@@ -37,7 +37,7 @@ for (const [width, height] of [
           await look(name);
           await page.keyboard.press('Escape');
         }
-        await page.keyboard.press('Escape');
+        await page.getByRole('button', {name: 'Clear', exact: true}).click();
         await page.click('#tile-0');
         await page.waitForSelector('#photo .likes img');
         await look('photo');

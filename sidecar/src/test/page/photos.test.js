@@ -93,7 +93,7 @@ used('a selection is exported as a list of files', async (page) => {
   await page.focus('#grid');
   await page.keyboard.press(' ');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', {name: 'Export list'}).click();
+  await page.locator('#selection').getByRole('button', {name: 'Export list'}).click();
   const text = await readFile(await (await download).path(), 'utf8');
   assert.match(text, /^"path","score","takenAt"\r\n"\/[^"]+\.jpe?g","-?[\d.]+","[^"]*"\r\n$/);
 });
@@ -201,11 +201,15 @@ used('look-alikes fold into one that says how many it stands for', async (page) 
 used('back and reload lead to the place where one was', async (page) => {
   const inView = () =>
     page.$$eval('.tile', (tiles) =>
-      tiles.filter((tile) => tile.getBoundingClientRect().top > 60).map((tile) => tile.id)[0]);
+      Math.min(
+        ...tiles
+          .filter((tile) => tile.getBoundingClientRect().top > 60)
+          .map((tile) => Number(tile.dataset.index)),
+      ));
   await page.evaluate(() => scrollTo(0, 2_500));
   await page.waitForFunction(() => history.state?.position?.index > 0);
   const before = await inView();
-  assert.notEqual(before, 'tile-0');
+  assert.ok(before > 0);
   await searched(page, 'green leaves');
   assert.ok((await page.evaluate(() => scrollY)) < 200, 'an answer is shown from the best on');
   await page.goBack();

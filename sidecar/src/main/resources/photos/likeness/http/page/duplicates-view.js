@@ -6,7 +6,7 @@ import {bytes, count, csv, fileName, megabytes, moment, photos} from './text.js'
 const GROUPS = 40;
 const MOST_GROUPS = 1_000;
 const NAMES = {exact: 'Exact copies', near: 'Near copies', burst: 'Bursts'};
-const OF_A_KIND = {exact: 'same file', near: 'near copies', burst: 'burst'};
+const OF_A_KIND = {exact: 'copies of one file', near: 'near copies', burst: 'photos of a burst'};
 
 /** Photos that are copies of each other, in groups with one to keep. It only tells; nothing is deleted. */
 export class DuplicatesView {
@@ -137,8 +137,8 @@ export class DuplicatesView {
     const others = group.photos.filter(({photoId}) => photoId !== group.keeper);
     const free = others.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
     return element(
-      'section',
-      {className: 'group', ariaLabel: `${photos(group.photos.length)}, ${OF_A_KIND[group.kind]}`},
+      'div',
+      {className: 'group', role: 'group', ariaLabel: `${count(group.photos.length)} ${OF_A_KIND[group.kind]}`},
       element(
         'p',
         {className: 'group-head'},

@@ -22,10 +22,13 @@ export class EmptyView {
     fill(this.#root);
   }
 
-  /** @param {boolean} works whether photos are being indexed now */
-  async show(works) {
+  /**
+   * @param {boolean} works whether photos are being indexed now
+   * @param {boolean} narrows whether some photos only were asked for
+   */
+  async show(works, narrows) {
     const {photos: known} = await api.health();
-    const shows = known > 0 ? 'nothing' : works ? 'working' : 'first';
+    const shows = known > 0 && (narrows || !works) ? 'nothing' : works ? 'working' : 'first';
     if (shows !== this.#shows) {
       this.#shows = shows;
       await {nothing: () => this.#nothing(), working: () => this.#working(), first: () => this.#first()}[shows]();

@@ -52,7 +52,7 @@ export function openHelp(dialog) {
     'Keys and gestures',
     element(
       'div',
-      {className: 'help'},
+      {className: 'help', tabIndex: 0},
       ...HELP.map(([title, ...keys]) =>
         element(
           'section',

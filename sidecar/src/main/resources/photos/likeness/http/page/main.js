@@ -326,6 +326,7 @@ addEventListener('scroll', () => {
 }, {passive: true});
 onShortcuts({
   '/': () => at('words').focus(),
+  Escape: () => grid.selected.size > 0 && grid.select([]),
   '?': () => openHelp(at('help')),
   f: toggleFilters,
   s: openSaved,

@@ -203,7 +203,12 @@ export class PhotoView {
         button(`Show in ${fileManager(navigator.platform)}`, () => this.#reveal()),
       ),
       photo.caption
-        ? element('p', {className: 'caption', textContent: photo.caption, dir: 'auto'})
+        ? element('p', {
+            className: 'caption',
+            textContent: photo.caption,
+            dir: 'auto',
+            tabIndex: 0,
+          })
         : null,
       this.#names('Keywords', 'keywords', photo.keywords.map((names) => names.join('|'))),
       this.#names('Tags', 'tags', (photo.tags ?? []).map(({tag}) => tag)),

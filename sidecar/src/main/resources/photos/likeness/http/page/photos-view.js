@@ -1,3 +1,4 @@
+import * as address from './address.js';
 import {answer, beginsAlike, describer, keepingOrder, withMore} from './answers.js';
 import {element} from './dom.js';
 import {EmptyView} from './empty-view.js';
@@ -111,7 +112,8 @@ export class PhotosView {
     if (this.grid.ids.length > 0 || this.#asked === null) {
       this.#emptyView.hide();
     } else {
-      await this.#emptyView.show(this.#works);
+      const narrows = address.ranks(this.#asked) || address.filtersSet(this.#asked) > 0;
+      await this.#emptyView.show(this.#works, narrows);
     }
   }
 

@@ -41,8 +41,8 @@ export class TagsView {
 
   #group({name, tags}) {
     return element(
-      'section',
-      {className: 'tag-group', ariaLabel: name},
+      'div',
+      {className: 'tag-group', role: 'group', ariaLabel: name},
       element('h2', {textContent: name}),
       element(
         'div',
