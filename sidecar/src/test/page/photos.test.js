@@ -358,7 +358,7 @@ async function middle(page, selector) {
   return {x: x + width / 2, y: y + height / 2};
 }
 
-used('a finger wipes from photo to photo', async (page) => {
+used('a finger swipes from photo to photo', async (page) => {
   await page.tap('#tile-1');
   await page.waitForSelector('#photo[open] dl');
   const first = query(page).get('photo');

@@ -91,14 +91,16 @@ export class Filters {
     const focused = document.activeElement?.id;
     fill(
       this.#root,
-      this.#text('Taken from', 'takenFrom', filter, '2019, 2019-07 or 2019-07-14'),
-      this.#text('to', 'takenTo', filter, 'both ends counted in'),
+      this.#text('Taken from', 'takenFrom', filter, '2019 or 2019-07'),
+      this.#text('to', 'takenTo', filter, '2020, included'),
       this.#rating(filter),
       ...CHOICES.map((choice) =>
         this.#choice(choice, filter, facets.find((facet) => facet.facet === choice.facet)),
       ),
       this.#text('Words in title or caption', 'text', filter, ''),
-      button('Clear filters', () => this.#changed({filter: {}}), {className: 'quiet'}),
+      Object.keys(filter).length > 0
+        ? button('Clear filters', () => this.#changed({filter: {}}))
+        : null,
     );
     document.getElementById(focused)?.focus();
   }

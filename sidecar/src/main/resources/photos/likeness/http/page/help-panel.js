@@ -37,7 +37,7 @@ const HELP = [
     'With fingers',
     ['tap', 'look at it; tap again to come closer'],
     ['hold', 'pick it, then tap others to pick them too'],
-    ['wipe', 'the next photo, or the one before'],
+    ['swipe', 'the next photo, or the one before'],
   ],
   [
     'Words',

@@ -101,8 +101,8 @@ export class PhotoView {
     this.#name.textContent = 'Photo';
     // Keys go to the photo; no button stands out before one is wanted.
     this.#dialog.tabIndex = -1;
-    this.#dialog.autofocus = true;
     this.#dialog.showModal();
+    this.#dialog.focus();
   }
 
   hide() {

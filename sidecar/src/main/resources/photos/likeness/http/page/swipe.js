@@ -1,7 +1,7 @@
 const FAR_PIXELS = 56;
 
 /**
- * Hears a finger that wipes to one side. Up, down and two fingers stay the browser's.
+ * Hears a finger that swipes to one side. Up, down and two fingers stay the browser's.
  *
  * @param {HTMLElement} root
  * @param {{moving: (by: number) => void, done: (direction: -1 | 0 | 1) => void}} listener hears how
