@@ -78,7 +78,7 @@ final class SourceIndexing {
                         kind.label(),
                         location,
                         catalog && moved ? Optional.of("moved") : Optional.empty()),
-                    catalog ? List.of() : exclude,
+                    exclude,
                     Optional.of(prune),
                     Optional.of(retryFailures)))
             .jobId();

@@ -30,8 +30,9 @@ import photos.likeness.store.KnownPicture;
  *
  * <p>A vector of how the photo is developed now stays, wherever it came from and whatever became of
  * the preview. Without one, the preview of that is looked at. Without that, an older vector goes on
- * answering, and if there is none either, an earlier preview is looked at or the thumbnail of the
- * smart preview; in all these cases the photo waits. The photo's own file is left alone.
+ * answering, and if there is none either, an earlier preview is looked at, the thumbnail of the
+ * smart preview, or the smallest preview that the cache keeps in a database; in all these cases the
+ * photo waits. The photo's own file is left alone.
  */
 final class CatalogPreparation {
   private final IndexParts parts;
@@ -129,9 +130,29 @@ final class CatalogPreparation {
     }
 
     private Outcome look(Watch work, DecodeNote note, CatalogPicture picture) throws SkipException {
-      return picture.kind() == Kind.SMART
-          ? lookAtSmart(work, note, picture)
-          : lookAtPreview(work, note, picture);
+      return switch (picture.kind()) {
+        case SMART ->
+            lookAtFile(
+                work,
+                note,
+                decoding.load(work, pictures.smartPreview(picture), entry.stamp().sizeBytes()));
+        case SMALLEST -> lookAtFile(work, note, smallest(work, picture));
+        case PRESENT, EARLIER -> lookAtPreview(work, note, picture);
+      };
+    }
+
+    private LoadedFile smallest(Watch work, CatalogPicture picture) throws SkipException {
+      decoding.beforeReading(work, picture.folder().length());
+      try {
+        byte[] jpeg = CatalogPictures.smallest(picture, entry.metadata().orientation());
+        return LoadedFile.of(jpeg, entry.stamp());
+      } catch (UnusablePreviewException e) {
+        throw new SkipException(
+            Stage.DECODE,
+            "All that is left of its preview is damaged (%s); let Lightroom build it anew."
+                .formatted(e.getMessage()),
+            e);
+      }
     }
 
     private Outcome lookAtPreview(Watch work, DecodeNote note, CatalogPicture picture)
@@ -178,11 +199,11 @@ final class CatalogPreparation {
       }
     }
 
-    /** A smart preview's own thumbnail; kept, as its place does not follow from its content. */
-    private Outcome lookAtSmart(Watch work, DecodeNote note, CatalogPicture picture)
-        throws SkipException {
-      LoadedFile file =
-          decoding.load(work, pictures.smartPreview(picture), entry.stamp().sizeBytes());
+    /**
+     * A smart preview's own thumbnail, or the smallest preview; a thumbnail of it is kept, as its
+     * place does not follow from its content.
+     */
+    private Outcome lookAtFile(Watch work, DecodeNote note, LoadedFile file) throws SkipException {
       ContentKey content = file.contentKey();
       IndexedPhoto photo = photo(Optional.of(content), Optional.empty(), true);
       if (parts.store().photos().hasEmbedding(content, model)) {

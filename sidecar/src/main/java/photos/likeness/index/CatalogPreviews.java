@@ -70,15 +70,18 @@ public final class CatalogPreviews {
       CatalogPictures pictures, CatalogPicture picture, CatalogEntry entry, WantedSize wanted) {
     try {
       return Optional.of(
-          picture.kind() == CatalogPicture.Kind.SMART
-              ? Files.readAllBytes(pictures.smartPreview(picture))
-              : pictures
-                  .read(
-                      picture,
-                      entry.metadata().orientation(),
-                      wanted.shortSide(),
-                      wanted.longSide())
-                  .bytes());
+          switch (picture.kind()) {
+            case SMART -> Files.readAllBytes(pictures.smartPreview(picture));
+            case SMALLEST -> CatalogPictures.smallest(picture, entry.metadata().orientation());
+            case PRESENT, EARLIER ->
+                pictures
+                    .read(
+                        picture,
+                        entry.metadata().orientation(),
+                        wanted.shortSide(),
+                        wanted.longSide())
+                    .bytes();
+          });
     } catch (IOException e) {
       return Optional.empty(); // Nothing of it can be decoded, so it does no harm.
     }

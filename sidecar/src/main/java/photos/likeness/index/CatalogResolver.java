@@ -3,6 +3,7 @@ package photos.likeness.index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import photos.likeness.photo.SourceId;
 import photos.likeness.photo.SourceKind;
@@ -39,17 +40,18 @@ final class CatalogResolver {
                 new IndexException(
                     "%s is no Lightroom catalog; give the .lrcat file, or the folder that ends with \"Previews.lrdata\" beside it."
                         .formatted(request.location())));
-    if (!request.exclude().isEmpty()) {
-      throw new IndexException(
-          "Nothing is left out of a catalog by patterns, got %s; leave --exclude away for %s."
-              .formatted(request.exclude(), catalog.file()));
-    }
     refuseAbsent(catalog, request.location());
     SourceId source = new SourceId(SourceKind.LIGHTROOM, identity(catalog));
     if (!request.moved()) {
       sources.find(source).ifPresent(known -> refuseCopy(catalog, known));
     }
-    return new CatalogTarget(source, catalog, temporaryFolder);
+    CatalogTarget target = new CatalogTarget(source, catalog, temporaryFolder);
+    try {
+      var _ = target.photos(request.exclude(), List.of());
+    } catch (IllegalArgumentException e) {
+      throw new IndexException(e.getMessage(), e);
+    }
+    return target;
   }
 
   private void refuseAbsent(LightroomCatalog catalog, Path asked) {

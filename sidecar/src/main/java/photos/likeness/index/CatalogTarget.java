@@ -43,7 +43,7 @@ record CatalogTarget(SourceId source, LightroomCatalog catalog, Path temporaryFo
 
   @Override
   public PhotoSource photos(List<String> exclude, List<Path> parts) {
-    return catalog.photos(temporaryFolder);
+    return catalog.photos(temporaryFolder, exclude);
   }
 
   @Override

@@ -10,7 +10,7 @@ import photos.likeness.photo.SourceKind;
  *
  * @param location the folder or catalog; made absolute
  * @param exclude glob patterns of paths below the folder that are left out, such as {@code cache}
- *     or {@code *.tmp.jpg}
+ *     or {@code *.tmp.jpg}; of a catalog its photos' paths
  * @param prune whether photos that are gone are dropped, not only marked
  * @param retryFailures whether files that failed before are tried again though they did not change
  * @param moved whether of a catalog and its copy the one at this location goes on
@@ -43,9 +43,9 @@ public record IndexRequest(
   }
 
   /** A look at a catalog that nobody asked for. */
-  public static IndexRequest quietCatalog(Path location, QuietCheck check) {
+  public static IndexRequest quietCatalog(Path location, List<String> exclude, QuietCheck check) {
     return new IndexRequest(
-        SourceKind.LIGHTROOM, location, List.of(), false, false, false, Optional.of(check));
+        SourceKind.LIGHTROOM, location, exclude, false, false, false, Optional.of(check));
   }
 
   /** What is looked at; empty for everything. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +35,20 @@ import photos.likeness.source.CatalogPicture.Kind;
 final class CatalogListing implements PhotoSource {
   private static final FileStamp NO_FILES = new FileStamp(0, Instant.EPOCH);
 
+  /** Ten times what was seen; one that has more is not what it is taken for. */
+  private static final int MOST_SMALLEST_BYTES = 64_000;
+
   private final CatalogFiles files;
   private final Path temporaryFolder;
+  private final ExcludeRules exclude;
 
   /**
    * @param temporaryFolder where private copies go while the catalog is listed; it must be there
    */
-  CatalogListing(CatalogFiles files, Path temporaryFolder) {
+  CatalogListing(CatalogFiles files, Path temporaryFolder, ExcludeRules exclude) {
     this.files = files;
     this.temporaryFolder = temporaryFolder;
+    this.exclude = exclude;
   }
 
   @Override
@@ -105,7 +111,7 @@ final class CatalogListing implements PhotoSource {
         films++;
       } else if (photo.globalId().isEmpty()) {
         nameless++;
-      } else {
+      } else if (!exclude.leavesOutListed(CatalogMetadata.place(photo))) {
         visitor.photo(entry(photo, last));
       }
     }
@@ -126,6 +132,9 @@ final class CatalogListing implements PhotoSource {
       present.ifPresent(found -> pictures.add(preview(Kind.PRESENT, found)));
       earlier.ifPresent(found -> pictures.add(preview(Kind.EARLIER, found)));
       smart(photo).ifPresent(pictures::add);
+      if (pictures.isEmpty()) {
+        wanted.flatMap(this::smallest).ifPresent(pictures::add);
+      }
       return new CatalogEntry(
           photo.globalId(),
           CatalogMetadata.place(photo),
@@ -171,6 +180,18 @@ final class CatalogListing implements PhotoSource {
                       uuid.toString().toUpperCase(Locale.ROOT),
                       folderOf(cache, new PreviewName.SmartPreview(uuid)),
                       Optional.empty())));
+    }
+
+    private Optional<CatalogPicture> smallest(PreviewKey key) {
+      return databases
+          .rootPixels(key)
+          .filter(jpeg -> jpeg.length > 0 && jpeg.length <= MOST_SMALLEST_BYTES)
+          .map(jpeg ->
+              new CatalogPicture(
+                  Kind.SMALLEST,
+                  key.toString(),
+                  Base64.getEncoder().encodeToString(jpeg),
+                  databases.pyramid(key).flatMap(PyramidRow::colorProfile)));
     }
 
     private static String folderOf(CacheFolder cache, PreviewName name) {

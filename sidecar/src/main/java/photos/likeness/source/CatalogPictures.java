@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,27 @@ public final class CatalogPictures {
     CatalogPicture picture =
         new CatalogPicture(CatalogPicture.Kind.PRESENT, preview.key(), preview.folder(), colours);
     return read(picture, preview.orientation(), shortSide, longSide);
+  }
+
+  /**
+   * Reads a picture of kind {@link CatalogPicture.Kind#SMALLEST}.
+   *
+   * @param orientation how the photo must be turned
+   * @throws UnusablePreviewException if it is not whole
+   */
+  public static byte[] smallest(CatalogPicture picture, Orientation orientation)
+      throws UnusablePreviewException {
+    try {
+      SeekableBytes bytes = SeekableBytes.of(Base64.getDecoder().decode(picture.folder()));
+      WholeLevel level =
+          LevelReader.largest(bytes, PreviewPyramid.read(bytes))
+              .orElseThrow(() -> new UnusablePreviewException("it is not whole"));
+      return SelfTellingJpeg.of(level, orientation, picture.colours());
+    } catch (UnusablePreviewException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnusablePreviewException(e.getMessage());
+    }
   }
 
   /** Where a smart preview lies. */

@@ -1,6 +1,7 @@
 package photos.likeness.source;
 
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -95,6 +96,28 @@ final class ExcludeRules {
       if (leavesOutName(step.getFileName())
           || leavesOutFolderName(step.getFileName().toString())
           || leavesOutPath(start.relativize(step))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a person's patterns leave out a photo that is listed by its path alone: a name matches
+   * the file or a folder above it, a pattern with {@code /} all of the path to one of these.
+   *
+   * @param path of any system, with forward slashes
+   */
+  boolean leavesOutListed(String path) {
+    Path listed;
+    try {
+      listed = Path.of(trimSlashes(path.replace("\0", "")));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+    for (Path step = listed; step != null; step = step.getParent()) {
+      Path name = step.getFileName();
+      if ((name != null && matches(names, name)) || matches(paths, step)) {
         return true;
       }
     }

@@ -84,9 +84,12 @@ public final class LightroomCatalog {
    * Its photos.
    *
    * @param temporaryFolder where private copies go while they are listed
+   * @param exclude patterns of what is left out: a name of the photo's file or of a folder above
+   *     it, or with {@code /} all of the path to it, as the catalog has it
+   * @throws IllegalArgumentException if a pattern can't be read; the message says which
    */
-  public PhotoSource photos(Path temporaryFolder) {
-    return new CatalogListing(files, temporaryFolder);
+  public PhotoSource photos(Path temporaryFolder, List<String> exclude) {
+    return new CatalogListing(files, temporaryFolder, new ExcludeRules(exclude));
   }
 
   /** The pictures beside it. */

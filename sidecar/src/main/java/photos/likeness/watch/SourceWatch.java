@@ -136,7 +136,8 @@ public final class SourceWatch implements AutoCloseable {
   private KeptSource kept(
       SourceId id, List<String> exclude, WatchListener listener, long nowNanos) {
     return id.kind() == SourceKind.LIGHTROOM
-        ? new WatchedCatalog(id, () -> sources.location(id), jobs, settings, listener, nowNanos)
+        ? new WatchedCatalog(
+            id, exclude, () -> sources.location(id), jobs, settings, listener, nowNanos)
         : new WatchedSource(id, exclude, jobs, settings, listener, nowNanos);
   }
 

@@ -32,6 +32,7 @@ final class WatchedCatalog implements KeptSource {
       "It is looked at when the catalog or its previews have changed.";
 
   private final SourceId id;
+  private final List<String> exclude;
   private final Supplier<Optional<String>> location;
   private final IndexJobs jobs;
   private final WatchSettings settings;
@@ -58,12 +59,14 @@ final class WatchedCatalog implements KeptSource {
    */
   WatchedCatalog(
       SourceId id,
+      List<String> exclude,
       Supplier<Optional<String>> location,
       IndexJobs jobs,
       WatchSettings settings,
       WatchListener listener,
       long nowNanos) {
     this.id = id;
+    this.exclude = List.copyOf(exclude);
     this.location = location;
     this.jobs = jobs;
     this.settings = settings;
@@ -80,7 +83,7 @@ final class WatchedCatalog implements KeptSource {
 
   @Override
   public List<String> exclude() {
-    return List.of();
+    return exclude;
   }
 
   @Override
@@ -123,7 +126,8 @@ final class WatchedCatalog implements KeptSource {
 
   private void start(LightroomCatalog catalog, List<FileStamp> stamps, long nowNanos) {
     IndexRequest request =
-        IndexRequest.quietCatalog(catalog.file(), new QuietCheck(List.of(), settings.calm()));
+        IndexRequest.quietCatalog(
+            catalog.file(), exclude, new QuietCheck(List.of(), settings.calm()));
     try {
       look = Optional.of(new Look(jobs.start(request, new Heard()).jobId(), stamps));
     } catch (IndexException e) {

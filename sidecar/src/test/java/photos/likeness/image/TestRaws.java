@@ -7,7 +7,7 @@ import static photos.likeness.image.TestTiff.LONG;
 import static photos.likeness.image.TestTiff.SHORT;
 
 /** RAW files of cameras of which there is no real file at hand, built by what is known of them. */
-final class TestRaws {
+public final class TestRaws {
   private TestRaws() {}
 
   /** Quarters of four colours, as a JPEG. */
@@ -157,7 +157,7 @@ final class TestRaws {
   }
 
   /** A DNG with a preview of given colours, its JPEG in strips. */
-  static byte[] dng(long previewColours, long photometric, int... stripLengths) {
+  public static byte[] dng(long previewColours, long photometric, int... stripLengths) {
     TestTiff file = new TestTiff("II*\0");
     byte[] preview = jpeg(512, 384);
     int at = file.put(preview);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import photos.likeness.image.TestRaws;
 import photos.likeness.image.WantedSize;
 import photos.likeness.index.JobView.State;
 import photos.likeness.lrpreview.fixture.CatalogShape;
@@ -455,6 +457,117 @@ class CatalogIndexTest {
           .endsWith("likeness sources remove lightroom:" + TestCatalog.IDENTITY);
       assertThat(index.missing()).isEmpty();
     }
+  }
+
+  @Test
+  void patternsLeaveOutPhotosByTheirPaths() throws Exception {
+    try (TestIndex index = openIndex();
+        TestCatalog catalog = catalog(CatalogShape.LRC_12)) {
+      for (int number = 1; number <= 3; number++) {
+        catalog.previewed(number, 1);
+      }
+      catalog.previewed(9, 1);
+
+      for (Map.Entry<String, Integer> pattern :
+          Map.of(
+                  "IMG_0002.*", 1,
+                  "2019", 4,
+                  "/photos/2019/IMG_000[12].CR2", 2,
+                  "photos/2019", 4,
+                  "2019/IMG_0002.CR2", 0,
+                  "**/IMG_0003.CR2", 1)
+              .entrySet()) {
+        IndexRequest request =
+            new IndexRequest(
+                SourceKind.LIGHTROOM, catalog.file(), List.of(pattern.getKey()), false, false);
+        try (TestIndex other = new TestIndex(Files.createTempDirectory(folder, "data"))) {
+          JobView job = done(other.run(request));
+          assertThat(job.progress().found()).as(pattern.getKey()).isEqualTo(4 - pattern.getValue());
+        }
+      }
+      assertThatThrownBy(() ->
+              index.run(
+                  new IndexRequest(
+                      SourceKind.LIGHTROOM, catalog.file(), List.of("[a"), false, false)))
+          .isInstanceOf(IndexException.class)
+          .hasMessageStartingWith("The exclude pattern \"[a\" can't be read: ");
+    }
+  }
+
+  @Test
+  void theThumbnailOfASmartPreviewStandsForAPhotoUntilItHasAPreview() throws Exception {
+    try (TestIndex index = openIndex();
+        TestCatalog catalog = catalog(CatalogShape.LRC_12)) {
+      catalog.photo(1, 1);
+      catalog.photo(2, 1);
+      byte[] dng = TestRaws.dng(2, 6);
+      smartPreview(catalog, 1, dng);
+      smartPreview(catalog, 2, Arrays.copyOf(dng, dng.length / 2));
+
+      JobView job = index(index, catalog);
+
+      assertThat(job.progress().encoded()).isEqualTo(1);
+      assertThat(job.progress().skipped()).isEqualTo(1);
+      assertThat(content(index, 1))
+          .isEqualTo(ContentKey.ofSha256(MessageDigest.getInstance("SHA-256").digest(dng)));
+      assertThat(waiting(index))
+          .isEqualTo(
+              Map.of(
+                  TestCatalog.globalId(1),
+                  Waiting.STALE,
+                  TestCatalog.globalId(2),
+                  Waiting.MISSING));
+      catalog.preview(1, 1);
+      catalog.preview(2, 1);
+      assertThat(index(index, catalog).progress().encoded()).isEqualTo(2);
+      assertThat(content(index, 1)).isEqualTo(preview(1, 1));
+      assertThat(waiting(index)).isEmpty();
+    }
+  }
+
+  @Test
+  void theSmallestPreviewOfTheCachesDatabaseIsTheLastResort() throws Exception {
+    try (TestIndex index = openIndex();
+        TestCatalog catalog = catalog(CatalogShape.LRC_12)) {
+      byte[] smallest = Jpegs.drawn(90, 60, 1);
+      for (int number = 1; number <= 3; number++) {
+        catalog.photo(number, 1);
+      }
+      catalog.cache().rootPixels(TestCatalog.fileId(1), TestCatalog.digest(1), smallest);
+      catalog.cache().rootPixels(TestCatalog.fileId(2), TestCatalog.digest(1), new byte[900]);
+      catalog.cache().rootPixels(TestCatalog.fileId(3), TestCatalog.digest(2), smallest);
+
+      JobView job = index(index, catalog);
+
+      assertThat(job.progress().encoded()).isEqualTo(1);
+      assertThat(index.failures().get(TestCatalog.globalId(2)).reason())
+          .startsWith("All that is left of its preview is damaged (an unknown preview type: ");
+      assertThat(waiting(index))
+          .isEqualTo(
+              Map.of(
+                  TestCatalog.globalId(1), Waiting.STALE,
+                  TestCatalog.globalId(2), Waiting.MISSING,
+                  TestCatalog.globalId(3), Waiting.MISSING));
+      Photo photo = index.photos().get(TestCatalog.globalId(1));
+      assertThat(index.stored(photo).orElseThrow().vector())
+          .isEqualTo(index.vector(index.encoder().entryId(), smallest).vector());
+      assertThat(index(index, catalog).progress().done()).as("left alone").isZero();
+      catalog.preview(1, 1);
+      assertThat(index(index, catalog).progress().encoded()).isEqualTo(1);
+      assertThat(content(index, 1)).isEqualTo(preview(1, 1));
+    }
+  }
+
+  private static void smartPreview(TestCatalog catalog, int number, byte[] dng) throws IOException {
+    String uuid = TestCatalog.fileId(number);
+    Path file =
+        catalog
+            .smartPreviews()
+            .resolve(uuid.substring(0, 1))
+            .resolve(uuid.substring(0, 4))
+            .resolve(uuid + ".dng");
+    Files.createDirectories(file.getParent());
+    Files.write(file, dng);
   }
 
   @Test

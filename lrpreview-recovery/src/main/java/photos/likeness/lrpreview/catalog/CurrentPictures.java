@@ -29,7 +29,7 @@ public final class CurrentPictures implements AutoCloseable {
     this.failure = problem;
   }
 
-  private static Optional<PreviewKey> key(String uuid, String digest) {
+  static Optional<PreviewKey> key(String uuid, String digest) {
     if (uuid == null || digest == null) {
       return Optional.empty();
     }

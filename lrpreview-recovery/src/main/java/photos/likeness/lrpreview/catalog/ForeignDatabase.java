@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,9 @@ final class ForeignDatabase implements AutoCloseable {
   private final PrivateCopy copy;
   private final Connection connection;
   private final Set<String> columns = new HashSet<>();
+
+  /** Closed with the connection. */
+  private final Map<String, PreparedStatement> kept = new HashMap<>();
 
   private ForeignDatabase(Path original, PrivateCopy copy, Connection connection) {
     this.original = original;
@@ -141,6 +146,16 @@ final class ForeignDatabase implements AutoCloseable {
 
   PreparedStatement prepare(String sql) throws SQLException {
     return connection.prepareStatement(sql);
+  }
+
+  /** The same, kept for the next time: for questions that are asked of every photo. */
+  PreparedStatement kept(String sql) throws SQLException {
+    PreparedStatement known = kept.get(sql);
+    if (known == null) {
+      known = prepare(sql);
+      kept.put(sql, known);
+    }
+    return known;
   }
 
   /** Reads one row. */

@@ -7,9 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import photos.likeness.lrpreview.format.PreviewKey;
 
 /**
@@ -26,6 +30,8 @@ public final class PreviewDatabase implements AutoCloseable {
   private static final int MOST_PIXELS = 1_000_000;
   private static final String PREVIEWS = "previews.db";
   private static final String ROOT_PIXELS = "root-pixels.db";
+  private static final List<String> PYRAMID_COLUMNS =
+      List.of("colorProfile", "quality", "croppedWidth", "croppedHeight");
 
   private final Optional<ForeignDatabase> previews;
   private final Optional<ForeignDatabase> rootPixels;
@@ -73,6 +79,7 @@ public final class PreviewDatabase implements AutoCloseable {
           .ifPresent(damage ->
               warnings.add(
                   "%s is damaged (%s); what can be read of it is read".formatted(file, damage)));
+      database.ensureIndex("ImageCacheEntry", "uuid");
       return Optional.of(database);
     } catch (IOException e) {
       warnings.add(e.getMessage());
@@ -92,13 +99,48 @@ public final class PreviewDatabase implements AutoCloseable {
 
   /** What is known of a picture; empty if nothing is. */
   public Optional<PyramidRow> pyramid(PreviewKey key) {
-    Optional<PyramidRow> row = find(previews, "Pyramid", key, PreviewDatabase::pyramidRow);
-    return row.isPresent() ? row : find(rootPixels, "RootPixels", key, PreviewDatabase::pyramidRow);
+    Optional<PyramidRow> row =
+        find(previews, "Pyramid", PYRAMID_COLUMNS, key, PreviewDatabase::pyramidRow);
+    return row.isPresent()
+        ? row
+        : find(rootPixels, "RootPixels", PYRAMID_COLUMNS, key, PreviewDatabase::pyramidRow);
   }
 
   /** The small JPEG of a picture, a last resort; empty if there is none. */
   public Optional<byte[]> rootPixels(PreviewKey key) {
-    return find(rootPixels, "RootPixels", key, row -> row.getBytes("jpegData"));
+    return find(
+        rootPixels, "RootPixels", List.of("jpegData"), key, row -> row.getBytes("jpegData"));
+  }
+
+  /** The digests of the edits of a photo file that have a small JPEG, the last one noted first. */
+  public List<PreviewKey> rootPixelsOf(UUID uuid) {
+    List<PreviewKey> keys = new ArrayList<>();
+    if (rootPixels.filter(database -> database.has("RootPixels", "uuid", "digest")).isPresent()) {
+      ask(
+          rootPixels.get(),
+          "select digest from RootPixels where uuid = ? order by rowid desc",
+          List.of(new PreviewKey(uuid, 0, 0).uuidText()),
+          row -> CurrentPictures.key(uuid.toString(), row.getString(1)).ifPresent(keys::add));
+    }
+    return keys;
+  }
+
+  /**
+   * How a picture must be turned, for those whose photo no catalog tells of.
+   *
+   * @return empty if photos that show it are turned differently, or nothing is known
+   */
+  public Optional<StoredOrientation> orientation(PreviewKey key) {
+    Set<Optional<StoredOrientation>> orientations = new HashSet<>();
+    String table = "ImageCacheEntry";
+    if (previews.filter(db -> db.has(table, "uuid", "digest", "orientation")).isPresent()) {
+      ask(
+          previews.get(),
+          "select orientation from ImageCacheEntry where uuid = ? and digest = ?",
+          List.of(key.uuidText(), key.digest()),
+          row -> orientations.add(text(row, "orientation").flatMap(StoredOrientation::of)));
+    }
+    return orientations.size() == 1 ? orientations.iterator().next() : Optional.empty();
   }
 
   private interface RowReader<T> {
@@ -106,20 +148,43 @@ public final class PreviewDatabase implements AutoCloseable {
   }
 
   private <T> Optional<T> find(
-      Optional<ForeignDatabase> database, String table, PreviewKey key, RowReader<T> reader) {
-    if (database.isEmpty() || !database.get().has(table, "uuid", "digest", "quality")) {
+      Optional<ForeignDatabase> database,
+      String table,
+      List<String> wanted,
+      PreviewKey key,
+      RowReader<T> reader) {
+    if (database.filter(db -> db.has(table, "uuid", "digest")).isEmpty()) {
       return Optional.empty();
     }
-    try (PreparedStatement statement =
-        database.get().prepare("select * from %s where uuid = ? and digest = ?".formatted(table))) {
-      statement.setString(1, key.uuidText());
-      statement.setString(2, key.digest());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
+    String columns =
+        wanted.stream()
+            .map(column -> database.get().has(table, column) ? column : "null as " + column)
+            .collect(Collectors.joining(", "));
+    List<T> found = new ArrayList<>();
+    ask(
+        database.get(),
+        "select %s from %s where uuid = ? and digest = ?".formatted(columns, table),
+        List.of(key.uuidText(), key.digest()),
+        row -> Optional.ofNullable(reader.read(row)).ifPresent(found::add));
+    return found.stream().findFirst();
+  }
+
+  private void ask(
+      ForeignDatabase database, String sql, List<String> values, ForeignDatabase.RowTaker taker) {
+    try {
+      PreparedStatement statement = database.kept(sql);
+      for (int i = 0; i < values.size(); i++) {
+        statement.setString(i + 1, values.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          taker.take(rows);
+        }
       }
     } catch (SQLException e) {
-      warnings.add("%s: %s of %s: %s".formatted(cacheName(database), table, key, e.getMessage()));
-      return Optional.empty();
+      warnings.add(
+          "%s: what it has of %s can't be read: %s"
+              .formatted(database.original().getFileName(), values.getFirst(), e.getMessage()));
     }
   }
 
@@ -140,10 +205,6 @@ public final class PreviewDatabase implements AutoCloseable {
     return pixels >= 1 && pixels <= MOST_PIXELS
         ? OptionalInt.of((int) Math.round(pixels))
         : OptionalInt.empty();
-  }
-
-  private static Path cacheName(Optional<ForeignDatabase> database) {
-    return database.orElseThrow().original().getFileName();
   }
 
   /** Closes and deletes the private copies. */

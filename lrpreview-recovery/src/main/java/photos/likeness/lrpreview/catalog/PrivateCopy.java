@@ -21,10 +21,17 @@ final class PrivateCopy implements AutoCloseable {
 
   private final Path folder;
   private final Path database;
+  private final Copying copying;
 
-  private PrivateCopy(Path folder, Path database) {
+  private PrivateCopy(Path folder, Path database, Copying copying) {
     this.folder = folder;
     this.database = database;
+    this.copying = copying;
+  }
+
+  /** Copies a file, over one that may be there. */
+  interface Copying {
+    void copy(Path from, Path to) throws IOException;
   }
 
   /** What tells whether a file was written to. */
@@ -51,6 +58,13 @@ final class PrivateCopy implements AutoCloseable {
    * @throws CatalogException if it does not stand still, or there is no room
    */
   static PrivateCopy of(Path original, Path temporaryFolder) throws IOException {
+    return of(
+        original,
+        temporaryFolder,
+        (from, to) -> Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  static PrivateCopy of(Path original, Path temporaryFolder, Copying copying) throws IOException {
     if (!Files.isRegularFile(original)) {
       throw new CatalogException(
           Files.exists(original)
@@ -58,7 +72,7 @@ final class PrivateCopy implements AutoCloseable {
               : "there is no " + original + "; say where the catalog is");
     }
     Path folder = Files.createTempDirectory(temporaryFolder, "catalog-");
-    PrivateCopy copy = new PrivateCopy(folder, folder.resolve("copy.db"));
+    PrivateCopy copy = new PrivateCopy(folder, folder.resolve("copy.db"), copying);
     try {
       copy.copyStill(original);
       return copy;
@@ -101,12 +115,12 @@ final class PrivateCopy implements AutoCloseable {
   }
 
   private void copy(Path original) throws IOException {
-    Files.copy(original, database, StandardCopyOption.REPLACE_EXISTING);
+    copying.copy(original, database);
     for (String companion : COMPANIONS) {
       Path from = companion(original, companion);
       Path to = companion(database, companion);
       try {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        copying.copy(from, to);
       } catch (NoSuchFileException e) {
         Files.deleteIfExists(to);
       }

@@ -28,8 +28,9 @@ final class StoredXmp {
     if (!database.has("Adobe_AdditionalMetadata", "image", "xmp")) {
       return Optional.empty();
     }
-    try (PreparedStatement statement =
-        database.prepare("select xmp from Adobe_AdditionalMetadata where image = ?")) {
+    try {
+      PreparedStatement statement =
+          database.kept("select xmp from Adobe_AdditionalMetadata where image = ?");
       statement.setLong(1, photoId);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? text(row.getObject(1)) : Optional.empty();

@@ -39,6 +39,8 @@ public final class RecoverRun {
           Outcome.FAILED, "with no whole picture in their files, or not written",
           Outcome.SKIPPED, "films, or smaller than asked for");
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean json;
@@ -167,7 +169,7 @@ public final class RecoverRun {
 
   private void object(Fields fields) {
     StringWriter line = new StringWriter();
-    try (JsonGenerator generator = new JsonFactory().createGenerator(line)) {
+    try (JsonGenerator generator = JSON.createGenerator(line)) {
       generator.writeStartObject();
       fields.write(generator);
       generator.writeEndObject();

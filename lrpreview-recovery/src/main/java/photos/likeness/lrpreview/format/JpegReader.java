@@ -96,6 +96,20 @@ public final class JpegReader {
   }
 
   /**
+   * Sees that bytes are segments one after the other, to the last byte.
+   *
+   * @throws PreviewFormatException if they are not
+   */
+  public static void requireSegments(byte[] segments) throws PreviewFormatException {
+    JpegReader reader = new JpegReader(segments);
+    int at = 0;
+    while (at < segments.length) {
+      at = reader.markerAt(at);
+      at = reader.segment(segments[at + 1] & 0xFF, at);
+    }
+  }
+
+  /**
    * Reads the segments up to the frame, or up to the first scan.
    *
    * @return the index of the scan's marker

@@ -33,7 +33,13 @@ public final class LevelReader {
   /** The largest level that is whole; empty if none is. */
   public static Optional<WholeLevel> largest(SeekableBytes bytes, PreviewPyramid pyramid)
       throws IOException {
-    return first(bytes, pyramid.levels());
+    return first(bytes, pyramid.levels(), false);
+  }
+
+  /** The largest level that is whole and decodes from its first line to its last. */
+  public static Optional<WholeLevel> largestDecoded(SeekableBytes bytes, PreviewPyramid pyramid)
+      throws IOException {
+    return first(bytes, pyramid.levels(), true);
   }
 
   /**
@@ -58,15 +64,19 @@ public final class LevelReader {
         .filter(level -> enough.test(level.frame()))
         .forEach(order::add);
     pyramid.levels().stream().filter(level -> !enough.test(level.frame())).forEach(order::add);
-    return first(bytes, order);
+    return first(bytes, order, false);
   }
 
-  private static Optional<WholeLevel> first(SeekableBytes bytes, List<PreviewLevel> levels)
-      throws IOException {
+  private static Optional<WholeLevel> first(
+      SeekableBytes bytes, List<PreviewLevel> levels, boolean decode) throws IOException {
     List<Damage> damages = new ArrayList<>();
     for (PreviewLevel level : levels) {
       try {
-        return Optional.of(read(bytes, level, damages));
+        WholeLevel whole = read(bytes, level, damages);
+        if (decode) {
+          requireDecodes(whole.jpeg());
+        }
+        return Optional.of(whole);
       } catch (PreviewFormatException e) {
         damages.add(
             new Damage(
@@ -80,6 +90,13 @@ public final class LevelReader {
       }
     }
     return Optional.empty();
+  }
+
+  private static void requireDecodes(byte[] jpeg) throws PreviewFormatException {
+    Optional<String> problem = JpegDecoding.problem(jpeg);
+    if (problem.isPresent()) {
+      throw new PreviewFormatException("it does not decode: " + problem.get(), 0);
+    }
   }
 
   private static WholeLevel read(SeekableBytes bytes, PreviewLevel level, List<Damage> damages)
@@ -108,7 +125,7 @@ public final class LevelReader {
       throws IOException {
     for (PreviewLevel level : pyramid.levels()) {
       boolean whole = level.whole() && level.length() <= MOST_BYTES && endsMarked(bytes, level);
-      if (whole || first(bytes, List.of(level)).isPresent()) {
+      if (whole || first(bytes, List.of(level), false).isPresent()) {
         return Optional.of(level);
       }
     }

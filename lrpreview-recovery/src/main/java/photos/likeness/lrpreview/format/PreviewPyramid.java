@@ -3,6 +3,7 @@ package photos.likeness.lrpreview.format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record PreviewPyramid(
     PyramidHeader header, List<PreviewLevel> levels, List<Damage> damages) {
   private static final int MOST_HEADER = 1 << 20;
+
+  /** Enough to tell AVIF, HEIC, JPEG XL and zeros apart. */
+  private static final int SHOWN = 12;
 
   private static final Comparator<PreviewLevel> LARGEST_FIRST =
       Comparator.comparingLong((PreviewLevel level) -> level.frame().area())
@@ -35,13 +39,20 @@ public record PreviewPyramid(
   public static PreviewPyramid read(SeekableBytes bytes) throws IOException {
     PreviewPyramid pyramid = SectionReader.hasMagic(bytes) ? ofSections(bytes) : ofBareJpegs(bytes);
     if (pyramid.levels().isEmpty()) {
-      throw new PreviewFormatException(
-          bytes.size() == 0
-              ? "the file is empty"
-              : "no picture is in it, of %d bytes".formatted(bytes.size()),
-          0);
+      throw new PreviewFormatException(nothingIn(bytes), 0);
     }
     return pyramid;
+  }
+
+  private static String nothingIn(SeekableBytes bytes) throws IOException {
+    if (bytes.size() == 0) {
+      return "the file is empty";
+    }
+    byte[] begins = bytes.read(0, (int) Math.min(SHOWN, bytes.size()));
+    return SectionReader.hasMagic(bytes)
+        ? "no picture is in it, of %d bytes".formatted(bytes.size())
+        : "an unknown preview type: %d bytes that begin with %s"
+            .formatted(bytes.size(), HexFormat.ofDelimiter(" ").withUpperCase().formatHex(begins));
   }
 
   private static PreviewPyramid ofSections(SeekableBytes bytes) throws IOException {
@@ -88,11 +99,14 @@ public record PreviewPyramid(
 
   private static PreviewPyramid ofBareJpegs(SeekableBytes bytes) throws IOException {
     Optional<JpegFrame> first = JpegReader.frameAt(bytes, 0, bytes.size());
-    return new PreviewPyramid(
-        PyramidHeader.UNKNOWN,
-        first.isPresent()
-            ? List.of(new PreviewLevel("jpeg", 0, bytes.size(), true, first.get()))
-            : JpegSearch.find(bytes),
-        List.of());
+    return first.isPresent()
+        ? new PreviewPyramid(
+            PyramidHeader.UNKNOWN,
+            List.of(new PreviewLevel("jpeg", 0, bytes.size(), true, first.get())),
+            List.of())
+        : new PreviewPyramid(
+            PyramidHeader.UNKNOWN,
+            JpegSearch.find(bytes),
+            List.of(new Damage(0, "an unknown preview type; JPEGs were looked for in it")));
   }
 }

@@ -55,7 +55,7 @@ public record PyramidHeader(
    * @throws PreviewFormatException if it is no such record
    */
   static PyramidHeader parse(byte[] data) throws PreviewFormatException {
-    // The bytes of one real file have "colorprofile", what is written of others "colorProfile".
+    // Seen in one case only, "colorProfile"; taken in any, as SQLite takes its columns' names.
     Map<String, Object> table = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     table.putAll(LuaLiteral.assignedTable(new String(data, UTF_8)));
     return new PyramidHeader(

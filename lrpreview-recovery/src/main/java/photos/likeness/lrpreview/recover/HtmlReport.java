@@ -18,6 +18,7 @@ import java.util.Map;
  * files are scripts because a page that was opened from a disk may not read anything else.
  */
 final class HtmlReport {
+  private static final JsonFactory JSON = new JsonFactory();
   private static final int ROWS_A_PAGE = 100;
   private static final String TEMPLATE = "report.html";
 
@@ -47,7 +48,7 @@ final class HtmlReport {
   /** How many pictures came to what, as a script has it. */
   private String counts() throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       for (Page page : open.values()) {
         json.writeNumberField(page.outcome.word(), page.rows);
@@ -77,7 +78,7 @@ final class HtmlReport {
     }
 
     void add(ReportRow row) throws IOException {
-      try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      try (JsonGenerator json = JSON.createGenerator(text)) {
         json.setHighestNonEscapedChar(0x7E);
         json.writeStartObject();
         row.writeTo(json);

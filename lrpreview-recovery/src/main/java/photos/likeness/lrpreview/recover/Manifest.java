@@ -100,6 +100,9 @@ final class Manifest implements Notes, AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         // Held to the end: a second run into this folder would write the same names.
         statement.execute("pragma locking_mode = exclusive");
+        // A commit need not wait for the disk: a row that is lost costs one look at its file.
+        statement.execute("pragma journal_mode = wal");
+        statement.execute("pragma synchronous = normal");
         statement.execute("begin exclusive");
         requireVersion(file, statement);
         statement.executeUpdate(

@@ -147,14 +147,23 @@ final class OutputFolder {
    * @throws FileAlreadyExistsException if the name is taken
    * @throws RecoveryException if there is no room
    */
-  void write(String relative, byte[] content) throws IOException {
-    write(relative, content.length, channel -> writeAll(channel, content));
+  void write(String relative, List<ByteBuffer> content) throws IOException {
+    long bytes = content.stream().mapToLong(ByteBuffer::remaining).sum();
+    write(
+        relative,
+        bytes,
+        channel -> {
+          for (ByteBuffer part : content) {
+            writeAll(channel, part);
+          }
+        });
   }
 
-  private static void writeAll(FileChannel channel, byte[] content) throws IOException {
-    for (int at = 0; at < content.length; ) {
-      at +=
-          channel.write(ByteBuffer.wrap(content, at, Math.min(MOST_AT_ONCE, content.length - at)));
+  private static void writeAll(FileChannel channel, ByteBuffer content) throws IOException {
+    int end = content.limit();
+    while (content.position() < end) {
+      content.limit(Math.min(end, content.position() + MOST_AT_ONCE));
+      channel.write(content);
     }
   }
 

@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import photos.likeness.lrpreview.catalog.CatalogPhoto;
 import photos.likeness.lrpreview.catalog.PreviewDatabase.PyramidRow;
-import photos.likeness.lrpreview.catalog.StoredOrientation;
-import photos.likeness.lrpreview.format.JpegDecoding;
 import photos.likeness.lrpreview.format.JpegFrame;
-import photos.likeness.lrpreview.format.JpegReader;
 import photos.likeness.lrpreview.format.LevelReader.WholeLevel;
 import photos.likeness.lrpreview.format.PictureFiles;
 import photos.likeness.lrpreview.format.PreviewFormatException;
@@ -112,7 +109,7 @@ final class PictureRecovery {
     } catch (RecoveryException e) {
       throw e;
     } catch (PreviewFormatException e) {
-      return failed(task, problems, "it does not decode: " + e.getMessage());
+      return failed(task, problems, "its metadata is not as it should be: " + e.getMessage());
     } catch (IOException e) {
       return failed(task, problems, "it could not be written: " + Reason.of(e));
     } catch (RuntimeException e) {
@@ -131,11 +128,11 @@ final class PictureRecovery {
 
   private ReportRow recovered(Task task, Source source, WholeLevel whole, List<String> problems)
       throws IOException {
-    byte[] jpeg = RecoveredJpeg.of(whole.jpeg(), whole.outline(), facts(task, source));
-    check(jpeg);
-    String sha256 = Sha256.of(jpeg);
+    RecoveredJpeg jpeg = RecoveredJpeg.of(whole.jpeg(), whole.outline(), facts(task, source));
+    jpeg.check();
+    String sha256 = Sha256.of(jpeg.parts());
     if (options.dryRun()) {
-      return row(task, task.path(), source, jpeg.length, Optional.of(sha256), problems);
+      return row(task, task.path(), source, jpeg.length(), Optional.of(sha256), problems);
     }
     String path = written(task.path(), jpeg);
     source
@@ -144,36 +141,26 @@ final class PictureRecovery {
             thumbnails.write(
                 sha256,
                 small,
-                exifOrientation(task.photo()),
+                task.orientation(),
                 colours(task, source).flatMap(ColourProfile::named)));
-    return row(task, path, source, jpeg.length, Optional.of(sha256), problems);
+    return row(task, path, source, jpeg.length(), Optional.of(sha256), problems);
   }
 
   /**
    * Writes it and answers its name: another one if that is taken by a file that is not just this
    * picture, as it may be after a run that was killed.
    */
-  private String written(String path, byte[] jpeg) throws IOException {
+  private String written(String path, RecoveredJpeg jpeg) throws IOException {
     String free = path;
     while (true) {
       try {
-        output.write(free, jpeg);
+        output.write(free, jpeg.parts());
         return free;
       } catch (FileAlreadyExistsException e) {
-        if (output.has(free, jpeg)) {
+        if (output.has(free, jpeg.bytes())) {
           return free;
         }
         free = names.instead(free);
-      }
-    }
-  }
-
-  private void check(byte[] jpeg) throws IOException {
-    JpegReader.outline(jpeg);
-    if (options.verify()) {
-      Optional<String> problem = JpegDecoding.problem(jpeg);
-      if (problem.isPresent()) {
-        throw new PreviewFormatException(problem.get(), 0);
       }
     }
   }
@@ -183,7 +170,7 @@ final class PictureRecovery {
     JpegFrame frame = source.level().frame();
     return new PhotoFacts(
         photo.flatMap(CatalogPhoto::takenAt),
-        exifOrientation(photo),
+        task.orientation(),
         photo.map(CatalogPhoto::shooting),
         photo.map(CatalogPhoto::rating).orElse(OptionalInt.empty()),
         photo.flatMap(CatalogPhoto::label),
@@ -202,11 +189,6 @@ final class PictureRecovery {
             quality(task, source),
             tool,
             now));
-  }
-
-  private static OptionalInt exifOrientation(Optional<CatalogPhoto> photo) {
-    Optional<StoredOrientation> orientation = photo.flatMap(CatalogPhoto::orientation);
-    return orientation.isPresent() ? OptionalInt.of(orientation.get().exif()) : OptionalInt.empty();
   }
 
   private static Optional<String> colours(Task task, Source source) {

@@ -68,7 +68,7 @@ final class RecoveryPass {
     this.output = output;
     this.notes = notes;
     this.names = new OutputNames(options.flat());
-    this.finder = new SourceFinder(sources.cache(), options.looksOnly());
+    this.finder = new SourceFinder(sources.cache(), options.looksOnly(), options.verify());
     this.smartPreviews = new SmartPreviews(options, output, names, sources.smartPreviews(), counts);
     this.chosen = new ChosenPhotos(options);
     this.pictures =
@@ -252,7 +252,8 @@ final class RecoveryPass {
         Optional.empty(),
         orEarlier,
         storedXmp(photo),
-        tellsItself ? Optional.empty() : sources.databases().pyramid(files.key()));
+        tellsItself ? Optional.empty() : sources.databases().pyramid(files.key()),
+        photo.isPresent() ? Optional.empty() : sources.databases().orientation(files.key()));
   }
 
   private Optional<String> storedXmp(Optional<CatalogPhoto> photo) {
@@ -358,12 +359,14 @@ final class RecoveryPass {
             Optional.of(sources.cache().folder().resolve(file)),
             false,
             storedXmp(photo),
+            Optional.empty(),
             Optional.empty()));
   }
 
   /** A last resort: the small picture in the cache's own database. */
   private void recoverRootPixels(CatalogPhoto photo, Optional<PreviewKey> key) throws IOException {
-    Optional<Source> source = key.flatMap(this::rootPixels);
+    Optional<Source> present = key.flatMap(this::rootPixels);
+    Optional<Source> source = present.or(() -> photo.fileId().flatMap(this::earlierRootPixels));
     if (source.isEmpty()) {
       put(
           without(
@@ -383,12 +386,18 @@ final class RecoveryPass {
     Task task =
         task(
             Optional.of(photo),
-            PictureFiles.none(key.get()),
+            PictureFiles.none(source.get().key()),
             reference(photo),
-            Outcome.REDUCED,
+            present.isPresent() ? Outcome.REDUCED : Outcome.STALE,
             path,
             false);
     count(pictures.recover(task, source.get(), List.of("only the smallest preview was left")));
+  }
+
+  private Optional<Source> earlierRootPixels(UUID uuid) {
+    return sources.databases().rootPixelsOf(uuid).stream()
+        .flatMap(key -> rootPixels(key).stream())
+        .findFirst();
   }
 
   private Optional<Source> rootPixels(PreviewKey key) {

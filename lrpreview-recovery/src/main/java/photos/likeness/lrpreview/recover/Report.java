@@ -44,6 +44,9 @@ final class Report {
           "note",
           "reference");
 
+  private static final String FORMULA_SIGNS = "=+@\t\r-";
+  private static final String QUOTED = "\",\r\n";
+
   private Report() {}
 
   /** Writes all three and answers the one to look at. */
@@ -106,8 +109,9 @@ final class Report {
    * formula, and names come from a database anyone can write to: an apostrophe keeps it a text.
    */
   private static String csvField(String value) {
-    String harmless = value.matches("(?s)[=+@\\t\\r-].*") ? "'" + value : value;
-    return harmless.matches("(?s).*[\",\r\n].*")
+    boolean formula = !value.isEmpty() && FORMULA_SIGNS.indexOf(value.charAt(0)) >= 0;
+    String harmless = formula ? "'" + value : value;
+    return harmless.chars().anyMatch(c -> QUOTED.indexOf(c) >= 0)
         ? "\"" + harmless.replace("\"", "\"\"") + "\""
         : harmless;
   }

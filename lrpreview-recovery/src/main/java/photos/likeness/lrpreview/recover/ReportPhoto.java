@@ -12,7 +12,8 @@ import photos.likeness.lrpreview.catalog.StoredOrientation;
  *
  * @param takenAt as it was written into the file
  * @param dateSource {@code catalog} where there is a date
- * @param orientation EXIF's number; {@code disputed} follows where others read it differently
+ * @param orientation EXIF's number; {@code disputed} follows where others read it differently,
+ *     {@code by the cache} where no catalog tells it
  * @param rating 1 to 5 stars
  * @param pick −1 rejected, 0 unflagged, 1 picked
  * @param collections each as {@code set/collection}
@@ -27,15 +28,7 @@ public record ReportPhoto(
     List<String> collections,
     Optional<String> stack) {
   /** Of a picture that no catalog knows. */
-  static final ReportPhoto UNKNOWN =
-      new ReportPhoto(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          List.of(),
-          Optional.empty());
+  static final ReportPhoto UNKNOWN = turned(Optional.empty());
 
   public ReportPhoto {
     collections = List.copyOf(collections);
@@ -50,6 +43,18 @@ public record ReportPhoto(
         OptionalInt.of(photo.pick()),
         photo.collections().stream().map(path -> String.join("/", path)).toList(),
         photo.stack().map(place -> place.stackId() + "/" + place.position()));
+  }
+
+  /** Of a picture that no catalog knows, whose cache tells how it must be turned. */
+  static ReportPhoto turned(Optional<StoredOrientation> orientation) {
+    return new ReportPhoto(
+        Optional.empty(),
+        Optional.empty(),
+        orientation.map(known -> text(known) + " by the cache"),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   private static String text(StoredOrientation orientation) {

@@ -2,19 +2,24 @@ package photos.likeness.lrpreview.recover;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 in hex. */
 final class Sha256 {
   private Sha256() {}
 
-  static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+  /** Of bytes that lie in several places, one after the other. */
+  static String of(List<ByteBuffer> parts) {
+    MessageDigest digest = digest();
+    parts.forEach(digest::update);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   static String of(Path file) throws IOException {

@@ -35,9 +35,13 @@ final class SourceFinder {
   /** Whether levels are only looked for, not read as a whole. */
   private final boolean lookOnly;
 
-  SourceFinder(CacheFolder cache, boolean lookOnly) {
+  /** Whether what does not decode is passed over. */
+  private final boolean decode;
+
+  SourceFinder(CacheFolder cache, boolean lookOnly, boolean decode) {
     this.cache = cache;
     this.lookOnly = lookOnly;
+    this.decode = decode;
   }
 
   /**
@@ -120,10 +124,13 @@ final class SourceFinder {
           lookOnly
               ? LevelReader.probablyLargest(bytes, pyramid)
                   .map(level -> source(key, file, pyramid, level, Optional.empty()))
-              : LevelReader.largest(bytes, pyramid)
+              : largest(bytes, pyramid)
                   .map(whole -> source(key, file, pyramid, whole.level(), Optional.of(whole)));
       if (source.isEmpty()) {
-        problems.add(file.getFileName() + ": no level in it is whole");
+        problems.add(
+            file.getFileName()
+                + ": no level in it "
+                + (decode ? "is whole and decodes" : "is whole"));
         return source;
       }
       source
@@ -134,6 +141,13 @@ final class SourceFinder {
       problems.add("%s: %s".formatted(file.getFileName(), Reason.of(e)));
       return Optional.empty();
     }
+  }
+
+  private Optional<WholeLevel> largest(SeekableBytes bytes, PreviewPyramid pyramid)
+      throws IOException {
+    return decode
+        ? LevelReader.largestDecoded(bytes, pyramid)
+        : LevelReader.largest(bytes, pyramid);
   }
 
   private static Source source(

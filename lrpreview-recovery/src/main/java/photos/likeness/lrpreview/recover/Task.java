@@ -2,9 +2,11 @@ package photos.likeness.lrpreview.recover;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import photos.likeness.lrpreview.catalog.CatalogPath;
 import photos.likeness.lrpreview.catalog.CatalogPhoto;
 import photos.likeness.lrpreview.catalog.PreviewDatabase.PyramidRow;
+import photos.likeness.lrpreview.catalog.StoredOrientation;
 import photos.likeness.lrpreview.format.PictureFiles;
 
 /**
@@ -18,6 +20,7 @@ import photos.likeness.lrpreview.format.PictureFiles;
  * @param orEarlier whether an earlier edit is better than nothing
  * @param storedXmp the photo's metadata block
  * @param row what previews.db says of the picture
+ * @param turned how the cache's database says it must be turned, where no photo says it
  */
 record Task(
     String reference,
@@ -28,18 +31,27 @@ record Task(
     Optional<Path> oldFile,
     boolean orEarlier,
     Optional<String> storedXmp,
-    Optional<PyramidRow> row) {
+    Optional<PyramidRow> row,
+    Optional<StoredOrientation> turned) {
 
   Optional<String> originalPath() {
     return photo.flatMap(CatalogPhoto::path).map(CatalogPath::text);
   }
 
   ReportPhoto reportPhoto() {
-    return photo.map(ReportPhoto::of).orElse(ReportPhoto.UNKNOWN);
+    return photo.map(ReportPhoto::of).orElseGet(() -> ReportPhoto.turned(turned));
+  }
+
+  /** EXIF's number. */
+  OptionalInt orientation() {
+    Optional<StoredOrientation> orientation =
+        photo.flatMap(CatalogPhoto::orientation).or(() -> turned);
+    return orientation.isPresent() ? OptionalInt.of(orientation.get().exif()) : OptionalInt.empty();
   }
 
   Task as(Outcome other) {
-    return new Task(reference, other, path, photo, files, oldFile, orEarlier, storedXmp, row);
+    return new Task(
+        reference, other, path, photo, files, oldFile, orEarlier, storedXmp, row, turned);
   }
 
   ReportRow without(Outcome other, String note) {

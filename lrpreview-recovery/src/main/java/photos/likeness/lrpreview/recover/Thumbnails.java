@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import photos.likeness.lrpreview.format.LevelReader.WholeLevel;
 import photos.likeness.lrpreview.write.ColourProfile;
 import photos.likeness.lrpreview.write.RecoveredJpeg;
@@ -27,6 +29,9 @@ final class Thumbnails {
 
   private final Path folder;
 
+  /** Those of its folders that are there. */
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+
   Thumbnails(Path output) {
     this.folder = output.resolve(Manifest.FOLDER).resolve(FOLDER);
   }
@@ -38,12 +43,13 @@ final class Thumbnails {
    */
   void write(
       String sha256, WholeLevel level, OptionalInt orientation, Optional<ColourProfile> colours) {
-    Path file =
-        folder
-            .resolve(sha256.substring(0, FOLDER_DIGITS))
-            .resolve(sha256.substring(0, NAME_DIGITS) + ".jpg");
+    String shard = sha256.substring(0, FOLDER_DIGITS);
+    Path file = folder.resolve(shard).resolve(sha256.substring(0, NAME_DIGITS) + ".jpg");
     try {
-      Files.createDirectories(file.getParent());
+      if (!made.contains(shard)) {
+        Files.createDirectories(file.getParent());
+        made.add(shard);
+      }
       Files.write(
           file, RecoveredJpeg.thumbnail(level.jpeg(), level.outline(), orientation, colours));
     } catch (IOException e) {

@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Does tasks side by side, some dozens at a time, and hands their rows on in the order of the
- * tasks. Many more threads than processors: each waits for its file to be flushed, and a file
- * system flushes dozens in the time of one.
+ * tasks. More threads than processors: each waits for its file to be flushed, and a file system
+ * flushes several in the time of one.
  */
 final class WorkQueue implements AutoCloseable {
-  private static final int THREADS = 64;
+  private static final int THREADS = 16;
   private static final int MOST_WAITING = 256;
 
   private final ExecutorService workers =

@@ -4,17 +4,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The colour spaces Lightroom renders previews in. */
+@SuppressWarnings("ImmutableEnumChecker") // Nobody writes to the arrays.
 public enum ColourProfile {
-  SRGB("sRGB", 1),
-  ADOBE_RGB("AdobeRGB", 0xFFFF),
-  PROPHOTO_RGB("ProPhotoRGB", 0xFFFF);
+  SRGB("sRGB", 1, IccBuilder.SRGB),
+  ADOBE_RGB("AdobeRGB", 0xFFFF, IccBuilder.ADOBE_RGB),
+  PROPHOTO_RGB("ProPhotoRGB", 0xFFFF, IccBuilder.PROPHOTO_RGB);
 
   private final String lightroomName;
   private final int exifColorSpace;
+  private final byte[] icc;
+  private final byte[] segment;
 
-  ColourProfile(String lightroomName, int exifColorSpace) {
+  ColourProfile(String lightroomName, int exifColorSpace, IccBuilder.Space space) {
     this.lightroomName = lightroomName;
     this.exifColorSpace = exifColorSpace;
+    this.icc = IccBuilder.build(space);
+    this.segment = RecoveredJpeg.profile(icc);
   }
 
   /**
@@ -38,12 +43,12 @@ public enum ColourProfile {
 
   /** An ICC profile, version 2, which every program reads. */
   public byte[] icc() {
-    return IccBuilder.build(
-        switch (this) {
-          case SRGB -> IccBuilder.SRGB;
-          case ADOBE_RGB -> IccBuilder.ADOBE_RGB;
-          case PROPHOTO_RGB -> IccBuilder.PROPHOTO_RGB;
-        });
+    return icc.clone();
+  }
+
+  /** The profile as a JPEG has it; not to be written to. */
+  byte[] segment() {
+    return segment;
   }
 
   /** EXIF's ColorSpace: 1 for sRGB, 65535 for what it has no number for. */

@@ -30,6 +30,22 @@ public record PhotoFacts(
     keywords = List.copyOf(keywords);
   }
 
+  /** The same without texts that people write, which may be of any length. */
+  PhotoFacts withoutLongTexts() {
+    return new PhotoFacts(
+        takenAt,
+        orientation,
+        shooting,
+        rating,
+        label,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        colours,
+        Optional.empty(),
+        provenance);
+  }
+
   /**
    * Where the picture comes from, so that nobody takes it for the original.
    *

@@ -2,14 +2,15 @@ package photos.likeness.lrpreview.write;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import photos.likeness.lrpreview.format.JpegOutline;
+import photos.likeness.lrpreview.format.JpegReader;
 import photos.likeness.lrpreview.format.JpegSegment;
+import photos.likeness.lrpreview.format.PreviewFormatException;
 
 /** A preview's JPEG with metadata put in. Every byte it had stays, in its order. */
 public final class RecoveredJpeg {
@@ -21,25 +22,62 @@ public final class RecoveredJpeg {
   private static final String ICC = "ICC_PROFILE\0";
   private static final int MOST_CONTENT = 0xFFFF - 2;
 
-  private RecoveredJpeg() {}
+  private final byte[] jpeg;
+  private final int at;
+  private final byte[] inserted;
+
+  private RecoveredJpeg(byte[] jpeg, int at, List<byte[]> segments) {
+    this.jpeg = jpeg;
+    this.at = at;
+    this.inserted = joined(segments);
+  }
 
   /**
    * The JPEG with EXIF, XMP and ICC segments after its start. What it brings of these itself stays,
    * and is not put in again.
    *
-   * @param jpeg whole
+   * @param jpeg whole; not copied, not to be written to
    * @param outline of it
    */
-  public static byte[] of(byte[] jpeg, JpegOutline outline, PhotoFacts facts) {
+  public static RecoveredJpeg of(byte[] jpeg, JpegOutline outline, PhotoFacts facts) {
     List<byte[]> segments = new ArrayList<>();
     if (!outline.hasExif(jpeg)) {
       segments.add(segment(APP1, EXIF, ExifBlock.of(facts)));
     }
     segments.add(segment(APP1, XMP, XmpBlock.of(facts)));
     if (!outline.hasIccProfile(jpeg) && facts.colours().isPresent()) {
-      segments.add(segment(APP2, ICC + "\1\1", facts.colours().get().icc()));
+      segments.add(facts.colours().get().segment());
     }
-    return inserted(jpeg, afterJfif(outline), segments);
+    return new RecoveredJpeg(jpeg, afterJfif(outline), segments);
+  }
+
+  /** How many bytes it has. */
+  public int length() {
+    return jpeg.length + inserted.length;
+  }
+
+  /** Its bytes in order, as they lie in memory: the picture is not copied. */
+  public List<ByteBuffer> parts() {
+    return List.of(
+        ByteBuffer.wrap(jpeg, 0, at),
+        ByteBuffer.wrap(inserted),
+        ByteBuffer.wrap(jpeg, at, jpeg.length - at));
+  }
+
+  /**
+   * Sees that what was put in is whole; the picture's own structure was followed when it was read.
+   *
+   * @throws PreviewFormatException if it is not, which no photo's metadata should bring about
+   */
+  public void check() throws PreviewFormatException {
+    JpegReader.requireSegments(inserted);
+  }
+
+  /** Its bytes, copied together. */
+  public byte[] bytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(length());
+    parts().forEach(bytes::put);
+    return bytes.array();
   }
 
   /**
@@ -55,9 +93,9 @@ public final class RecoveredJpeg {
     }
     Optional<ColourProfile> other = colours.filter(profile -> profile != ColourProfile.SRGB);
     if (other.isPresent() && !outline.hasIccProfile(jpeg)) {
-      segments.add(segment(APP2, ICC + "\1\1", other.get().icc()));
+      segments.add(other.get().segment());
     }
-    return inserted(jpeg, afterJfif(outline), segments);
+    return new RecoveredJpeg(jpeg, afterJfif(outline), segments).bytes();
   }
 
   /** TIFF's header and a directory of one field (TIFF 6.0, section 2). */
@@ -81,11 +119,15 @@ public final class RecoveredJpeg {
     return first.marker() == APP0 ? first.offset() + first.length() : 2;
   }
 
-  private static byte[] inserted(byte[] jpeg, int at, List<byte[]> segments) {
-    int more = segments.stream().mapToInt(segment -> segment.length).sum();
-    ByteBuffer result = ByteBuffer.allocate(jpeg.length + more).put(jpeg, 0, at);
-    segments.forEach(result::put);
-    return result.put(jpeg, at, jpeg.length - at).array();
+  private static byte[] joined(List<byte[]> segments) {
+    ByteBuffer all = ByteBuffer.allocate(segments.stream().mapToInt(each -> each.length).sum());
+    segments.forEach(all::put);
+    return all.array();
+  }
+
+  /** A profile's segment, the first of one (ICC.1:2001-04, B.4). */
+  static byte[] profile(byte[] icc) {
+    return segment(APP2, ICC + "\1\1", icc);
   }
 
   private static byte[] segment(int marker, String name, byte[] content) {
@@ -94,13 +136,12 @@ public final class RecoveredJpeg {
       throw new IllegalArgumentException(
           "a segment has at most %d bytes, got %d".formatted(MOST_CONTENT, length));
     }
-    ByteArrayOutputStream segment = new ByteArrayOutputStream(length + 4);
-    segment.write(0xFF);
-    segment.write(marker);
-    segment.write((length + 2) >> 8);
-    segment.write(length + 2);
-    segment.writeBytes(name.getBytes(ISO_8859_1));
-    segment.writeBytes(content);
-    return segment.toByteArray();
+    return ByteBuffer.allocate(length + 4)
+        .put((byte) 0xFF)
+        .put((byte) marker)
+        .putShort((short) (length + 2))
+        .put(name.getBytes(ISO_8859_1))
+        .put(content)
+        .array();
   }
 }

@@ -1,33 +1,37 @@
 package photos.likeness.lrpreview.write;
 
-import com.adobe.internal.xmp.XMPConst;
-import com.adobe.internal.xmp.XMPException;
-import com.adobe.internal.xmp.XMPIterator;
-import com.adobe.internal.xmp.XMPMeta;
-import com.adobe.internal.xmp.XMPMetaFactory;
-import com.adobe.internal.xmp.options.IteratorOptions;
-import com.adobe.internal.xmp.options.PropertyOptions;
-import com.adobe.internal.xmp.options.SerializeOptions;
-import com.adobe.internal.xmp.properties.XMPPropertyInfo;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import photos.likeness.lrpreview.catalog.CatalogKeyword;
+import photos.likeness.lrpreview.catalog.CatalogPhoto.Shooting;
 
 /**
  * An XMP packet: the photo's own from the catalog, what the catalog's tables say since, and where
  * the picture comes from.
  *
  * <p>Develop settings are left out: they are in the pixels already, and a program that reads them
- * would apply them twice. So are sizes and orientation of the original, and thumbnails of it. The
- * document's id becomes that of what this is derived from.
+ * would apply them twice. So are sizes, orientation and colours of the original, and thumbnails of
+ * it. The document's id becomes that of what this is derived from. Rating, label and keywords are
+ * the tables' alone, so that none comes back that was taken away.
  */
 final class XmpBlock {
+  static final String MEDIA_MANAGEMENT = "http://ns.adobe.com/xap/1.0/mm/";
+  private static final String XMP = "http://ns.adobe.com/xap/1.0/";
+  private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
+  private static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/";
+  private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
+  private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
   private static final String LIGHTROOM = "http://ns.adobe.com/lightroom/1.0/";
   private static final String PROVENANCE = "https://likeness.photos/ns/recovery/1.0/";
-  private static final String THUMBNAILS = "Thumbnails";
+  private static final String RESOURCE = "http://ns.adobe.com/xap/1.0/sType/ResourceRef#";
 
   /** With seconds, which Java leaves out where they are none. */
   private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
@@ -35,226 +39,255 @@ final class XmpBlock {
   /** A JPEG's segment has 65,533 bytes, of which XMP's name takes 29 (XMP part 3, 1.1.3). */
   static final int MOST_BYTES = 65_504;
 
-  private static final Set<String> DEVELOP_SETTINGS =
-      Set.of(
-          XMPConst.NS_CAMERARAW,
-          "http://ns.adobe.com/camera-raw-defaults/1.0/",
-          "http://ns.adobe.com/camera-raw-saved-settings/1.0/",
-          "http://ns.adobe.com/lightroom-settings-experimental/1.0/");
-
-  private static final List<String> OF_THE_ORIGINAL_PIXELS =
-      List.of("ImageWidth", "ImageLength", "Orientation", "PixelXDimension", "PixelYDimension");
-
   private static final int MOST_CHARACTERS = 40_000;
   private static final int FEW_CHARACTERS = 300;
-  private static final int MOST_DEPTH = 64;
 
-  private final XMPMeta xmp;
+  /** Millionths of a minute in a degree. */
+  private static final long DEGREE = 60_000_000;
+
+  private final StringBuilder xml = new StringBuilder(4096);
   private final int mostCharacters;
 
-  private XmpBlock(XMPMeta xmp, int mostCharacters) {
-    this.xmp = xmp;
+  private XmpBlock(int mostCharacters) {
     this.mostCharacters = mostCharacters;
   }
 
   /** The packet in UTF-8, small enough for one segment: what does not fit is left out. */
   static byte[] of(PhotoFacts facts) {
-    return withStored(facts)
-        .or(() -> fitting(facts, MOST_CHARACTERS))
-        .or(() -> fitting(withoutLongTexts(facts), MOST_CHARACTERS))
-        .or(() -> fitting(withoutLongTexts(facts), FEW_CHARACTERS))
+    Optional<PacketFilter.Kept> stored =
+        facts.storedXmp().flatMap(packet -> PacketFilter.of(packet, new Stale(facts)));
+    return stored
+        .flatMap(kept -> fitting(facts, stored, MOST_CHARACTERS))
+        .or(() -> fitting(facts, Optional.empty(), MOST_CHARACTERS))
+        .or(() -> fitting(facts.withoutLongTexts(), Optional.empty(), MOST_CHARACTERS))
+        .or(() -> fitting(facts.withoutLongTexts(), Optional.empty(), FEW_CHARACTERS))
         .orElseThrow(() -> new IllegalStateException("a few short texts don't fit into XMP"));
   }
 
-  /** Over the stored packet; empty if that is damaged, of other types than these, or too long. */
-  private static Optional<byte[]> withStored(PhotoFacts facts) {
-    Optional<XMPMeta> stored = facts.storedXmp().flatMap(XmpBlock::parsed);
-    try {
-      return stored.isPresent()
-          ? Optional.of(packet(facts, withoutOriginalPixels(stored.get()), MOST_CHARACTERS))
-              .filter(packet -> packet.length <= MOST_BYTES)
-          : Optional.empty();
-    } catch (XMPException e) {
-      return Optional.empty();
+  private static Optional<byte[]> fitting(
+      PhotoFacts facts, Optional<PacketFilter.Kept> stored, int mostCharacters) {
+    XmpBlock block = new XmpBlock(mostCharacters);
+    block.packet(facts, stored);
+    return block.xml.length() > MOST_BYTES
+        ? Optional.empty()
+        : Optional.of(block.xml.toString().getBytes(UTF_8))
+            .filter(packet -> packet.length <= MOST_BYTES);
+  }
+
+  /** What of a stored packet no longer holds, or is said anew here. */
+  private record Stale(PhotoFacts facts) implements PacketFilter.Rule {
+    private static final Set<String> DEVELOP_SETTINGS =
+        Set.of(
+            "http://ns.adobe.com/camera-raw-settings/1.0/",
+            "http://ns.adobe.com/camera-raw-defaults/1.0/",
+            "http://ns.adobe.com/camera-raw-saved-settings/1.0/",
+            "http://ns.adobe.com/lightroom-settings-experimental/1.0/");
+
+    private static final Set<String> OF_THE_ORIGINAL_PIXELS =
+        Set.of(
+            "ImageWidth",
+            "ImageLength",
+            "Orientation",
+            "PixelXDimension",
+            "PixelYDimension",
+            "BitsPerSample",
+            "Compression",
+            "PhotometricInterpretation",
+            "SamplesPerPixel",
+            "ColorSpace");
+
+    private static final Map<String, Set<String>> ALWAYS =
+        Map.of(
+            TIFF,
+            OF_THE_ORIGINAL_PIXELS,
+            EXIF,
+            OF_THE_ORIGINAL_PIXELS,
+            XMP,
+            Set.of("Rating", "Label", "Thumbnails"),
+            PHOTOSHOP,
+            Set.of("ICCProfile", "ColorMode", "SidecarForExtension"),
+            DUBLIN_CORE,
+            Set.of("subject", "format"),
+            LIGHTROOM,
+            Set.of("hierarchicalSubject"),
+            MEDIA_MANAGEMENT,
+            Set.of("InstanceID", "DocumentID", "DerivedFrom", "PreservedFileName"));
+
+    @Override
+    public boolean dropsAll(String namespace) {
+      return DEVELOP_SETTINGS.contains(namespace) || namespace.equals(PROVENANCE);
+    }
+
+    @Override
+    public boolean dropsProperty(String namespace, String name) {
+      return ALWAYS.getOrDefault(namespace, Set.of()).contains(name) || isSaidAnew(namespace, name);
+    }
+
+    private boolean isSaidAnew(String namespace, String name) {
+      return switch (namespace) {
+        case XMP -> name.equals("CreateDate") && facts.takenAt().isPresent();
+        case PHOTOSHOP -> name.equals("DateCreated") && facts.takenAt().isPresent();
+        case EXIF -> isStaleExif(name);
+        case DUBLIN_CORE ->
+            (name.equals("description") && facts.caption().isPresent())
+                || (name.equals("rights") && facts.copyright().isPresent());
+        default -> false;
+      };
+    }
+
+    private boolean isStaleExif(String name) {
+      boolean placed = facts.shooting().flatMap(Shooting::latitude).isPresent();
+      return (name.startsWith("DateTime") && facts.takenAt().isPresent())
+          || (name.startsWith("GPSL") && placed);
     }
   }
 
-  private static Optional<byte[]> fitting(PhotoFacts facts, int mostCharacters) {
-    try {
-      return Optional.of(packet(facts, XMPMetaFactory.create(), mostCharacters))
-          .filter(packet -> packet.length <= MOST_BYTES);
-    } catch (XMPException e) {
-      throw new IllegalStateException("can't lay out XMP: " + e.getMessage(), e);
+  private void packet(PhotoFacts facts, Optional<PacketFilter.Kept> stored) {
+    xml.append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\" x:xmptk=\"Likeness\">")
+        .append("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"")
+        .append(stored.map(PacketFilter.Kept::declarations).orElse(""))
+        .append(">\n")
+        .append(stored.map(PacketFilter.Kept::descriptions).orElse(""))
+        .append("\n<rdf:Description rdf:about=\"")
+        .append(stored.map(PacketFilter.Kept::about).orElse("").replace("\"", "&quot;"))
+        .append('"');
+    declare("xmp", XMP);
+    declare("dc", DUBLIN_CORE);
+    declare("photoshop", PHOTOSHOP);
+    declare("exif", EXIF);
+    declare("xmpMM", MEDIA_MANAGEMENT);
+    declare("lr", LIGHTROOM);
+    declare("likeness", PROVENANCE);
+    addFacts(facts);
+    addProvenance(facts.provenance());
+    xml.append(">\n");
+    alternatives("dc:description", facts.caption());
+    alternatives("dc:rights", facts.copyright());
+    bag("dc:subject", facts.keywords(), CatalogKeyword::name);
+    bag("lr:hierarchicalSubject", facts.keywords(), keyword -> String.join("|", keyword.path()));
+    stored.flatMap(PacketFilter.Kept::documentId).ifPresent(this::derivedFrom);
+    xml.append("</rdf:Description></rdf:RDF></x:xmpmeta>");
+  }
+
+  private void declare(String prefix, String namespace) {
+    xml.append("\n xmlns:").append(prefix).append("=\"").append(namespace).append('"');
+  }
+
+  private void addFacts(PhotoFacts facts) {
+    attribute("dc:format", Optional.of("image/jpeg"));
+    if (facts.takenAt().isPresent()) {
+      String offset = facts.takenAt().get().offset().map(Object::toString).orElse("");
+      Optional<String> time = Optional.of(TIME.format(facts.takenAt().get().local()) + offset);
+      attribute("xmp:CreateDate", time);
+      attribute("photoshop:DateCreated", time);
+    }
+    if (facts.rating().isPresent()) {
+      attribute("xmp:Rating", Optional.of(Integer.toString(facts.rating().getAsInt())));
+    }
+    attribute("xmp:Label", facts.label());
+    Optional<Shooting> shooting = facts.shooting();
+    attribute(
+        "exif:GPSLatitude",
+        shooting.flatMap(Shooting::latitude).map(degrees -> coordinate(degrees, "N", "S")));
+    attribute(
+        "exif:GPSLongitude",
+        shooting.flatMap(Shooting::longitude).map(degrees -> coordinate(degrees, "E", "W")));
+  }
+
+  /** Degrees and minutes, as XMP has them: {@code 48,30.000000N} (XMP part 2, 1.2.1). */
+  private static String coordinate(double degrees, String positive, String negative) {
+    long parts = Math.round(Math.abs(degrees) * DEGREE);
+    return String.format(
+        Locale.ROOT,
+        "%d,%d.%06d%s",
+        parts / DEGREE,
+        parts % DEGREE / 1_000_000,
+        parts % 1_000_000,
+        degrees < 0 ? negative : positive);
+  }
+
+  private void addProvenance(PhotoFacts.Provenance provenance) {
+    attribute("likeness:originalPath", provenance.originalPath());
+    attribute("likeness:catalog", provenance.catalogIdentity());
+    attribute("likeness:preview", Optional.of(provenance.preview()));
+    attribute("likeness:level", Optional.of(provenance.level()));
+    attribute("likeness:quality", provenance.quality());
+    attribute("likeness:tool", Optional.of(provenance.tool()));
+    attribute("likeness:recoveredAt", Optional.of(provenance.recoveredAt().toString()));
+    attribute(
+        "xmpMM:PreservedFileName",
+        provenance.originalPath().map(path -> path.substring(path.lastIndexOf('/') + 1)));
+    attribute("xmpMM:InstanceID", Optional.of("xmp.iid:" + instance(provenance)));
+  }
+
+  /** The same each time a picture is recovered into the same folder, for these are compared. */
+  private static UUID instance(PhotoFacts.Provenance provenance) {
+    String picture =
+        String.join(
+            " ", provenance.preview(), provenance.level(), provenance.recoveredAt().toString());
+    return UUID.nameUUIDFromBytes(picture.getBytes(UTF_8));
+  }
+
+  private void attribute(String name, Optional<String> value) {
+    if (value.isPresent()) {
+      xml.append("\n ").append(name).append("=\"");
+      escaped(value.get());
+      xml.append('"');
     }
   }
 
-  private static PhotoFacts withoutLongTexts(PhotoFacts facts) {
-    return new PhotoFacts(
-        facts.takenAt(),
-        facts.orientation(),
-        facts.shooting(),
-        facts.rating(),
-        facts.label(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        facts.colours(),
-        Optional.empty(),
-        facts.provenance());
+  private void alternatives(String name, Optional<String> text) {
+    if (text.isPresent()) {
+      xml.append('<').append(name).append("><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+      escaped(text.get());
+      xml.append("</rdf:li></rdf:Alt></").append(name).append(">\n");
+    }
+  }
+
+  private void bag(
+      String name, List<CatalogKeyword> keywords, Function<CatalogKeyword, String> text) {
+    boolean begun = false;
+    for (CatalogKeyword keyword : keywords) {
+      if (keyword.exported()) {
+        xml.append(begun ? "" : "<" + name + "><rdf:Bag>").append("<rdf:li>");
+        escaped(text.apply(keyword));
+        xml.append("</rdf:li>");
+        begun = true;
+      }
+    }
+    xml.append(begun ? "</rdf:Bag></" + name + ">\n" : "");
   }
 
   /**
-   * The stored packet; empty if it is damaged, has entities, which no packet needs, or is nested so
-   * deep that it was made to be.
+   * @param document as it stands in XML
    */
-  private static Optional<XMPMeta> parsed(String stored) {
-    if (stored.contains("<!DOCTYPE") || stored.contains("<!ENTITY") || isDeep(stored)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(XMPMetaFactory.parseFromString(stored));
-    } catch (XMPException e) {
-      return Optional.empty();
-    }
+  private void derivedFrom(String document) {
+    xml.append("<xmpMM:DerivedFrom xmlns:stRef=\"")
+        .append(RESOURCE)
+        .append("\" rdf:parseType=\"Resource\"><stRef:documentID>")
+        .append(document)
+        .append("</stRef:documentID></xmpMM:DerivedFrom>\n");
   }
 
-  /** Counts tags only: the parser calls itself for each level, and runs out of stack. */
-  private static boolean isDeep(String xml) {
-    int depth = 0;
-    for (int at = xml.indexOf('<');
-        at >= 0 && at + 1 < xml.length();
-        at = xml.indexOf('<', at + 1)) {
-      char next = xml.charAt(at + 1);
-      int end = xml.indexOf('>', at);
-      if (next == '/') {
-        depth--;
-      } else if (next != '?' && next != '!' && end > 0 && xml.charAt(end - 1) != '/') {
-        depth++;
-      }
-      if (depth > MOST_DEPTH) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static byte[] packet(PhotoFacts facts, XMPMeta xmp, int mostCharacters)
-      throws XMPException {
-    XMPMetaFactory.getSchemaRegistry().registerNamespace(LIGHTROOM, "lr");
-    XMPMetaFactory.getSchemaRegistry().registerNamespace(PROVENANCE, "likeness");
-    XmpBlock block = new XmpBlock(xmp, mostCharacters);
-    block.addFacts(facts);
-    block.addKeywords(facts.keywords());
-    block.addProvenance(facts.provenance());
-    return XMPMetaFactory.serializeToBuffer(
-        xmp, new SerializeOptions().setOmitPacketWrapper(true).setUseCompactFormat(true));
-  }
-
-  private static XMPMeta withoutOriginalPixels(XMPMeta stored) throws XMPException {
-    XMPMeta xmp = (XMPMeta) stored.clone();
-    Set<Property> unwanted = new LinkedHashSet<>();
-    XMPIterator properties = xmp.iterator(new IteratorOptions().setJustChildren(true));
-    while (properties.hasNext()) {
-      String namespace = ((XMPPropertyInfo) properties.next()).getNamespace();
-      XMPIterator children =
-          xmp.iterator(namespace, null, new IteratorOptions().setJustChildren(true));
-      while (children.hasNext()) {
-        XMPPropertyInfo child = (XMPPropertyInfo) children.next();
-        if (isUnwanted(namespace, child.getPath())) {
-          unwanted.add(new Property(namespace, child.getPath()));
+  /** XML has no place for most control characters, and an attribute none for a new line. */
+  private void escaped(String text) {
+    int written = 0;
+    for (int at = 0; at < text.length() && written < mostCharacters; written++) {
+      int c = text.codePointAt(at);
+      at += Character.charCount(c);
+      switch (c) {
+        case '&' -> xml.append("&amp;");
+        case '<' -> xml.append("&lt;");
+        case '>' -> xml.append("&gt;");
+        case '"' -> xml.append("&quot;");
+        case '\n' -> xml.append("&#10;");
+        case '\t' -> xml.append("&#9;");
+        default -> {
+          if ((c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF) {
+            xml.appendCodePoint(c);
+          }
         }
       }
     }
-    unwanted.forEach(property -> xmp.deleteProperty(property.namespace(), property.name()));
-    deriveFromDocument(xmp);
-    return xmp;
-  }
-
-  private record Property(String namespace, String name) {}
-
-  private static boolean isUnwanted(String namespace, String path) {
-    String name = path == null ? "" : path.substring(path.indexOf(':') + 1);
-    return DEVELOP_SETTINGS.contains(namespace)
-        || OF_THE_ORIGINAL_PIXELS.contains(name)
-        || name.equals(THUMBNAILS);
-  }
-
-  private static void deriveFromDocument(XMPMeta xmp) throws XMPException {
-    String document = xmp.getPropertyString(XMPConst.NS_XMP_MM, "DocumentID");
-    xmp.deleteProperty(XMPConst.NS_XMP_MM, "InstanceID");
-    xmp.deleteProperty(XMPConst.NS_XMP_MM, "DocumentID");
-    if (document != null) {
-      xmp.setStructField(
-          XMPConst.NS_XMP_MM, "DerivedFrom", XMPConst.TYPE_RESOURCEREF, "documentID", document);
-    }
-  }
-
-  private void addFacts(PhotoFacts facts) throws XMPException {
-    if (facts.takenAt().isPresent()) {
-      String offset = facts.takenAt().get().offset().map(Object::toString).orElse("");
-      String time = TIME.format(facts.takenAt().get().local()) + offset;
-      xmp.setProperty(XMPConst.NS_XMP, "CreateDate", time);
-      xmp.setProperty(XMPConst.NS_PHOTOSHOP, "DateCreated", time);
-    }
-    if (facts.rating().isPresent()) {
-      xmp.setPropertyInteger(XMPConst.NS_XMP, "Rating", facts.rating().getAsInt());
-    }
-    set(XMPConst.NS_XMP, "Label", facts.label());
-    setDefaultText("description", facts.caption());
-    setDefaultText("rights", facts.copyright());
-  }
-
-  private void set(String namespace, String name, Optional<String> value) throws XMPException {
-    if (value.isPresent()) {
-      xmp.setProperty(namespace, name, printable(value.get()));
-    }
-  }
-
-  private void setDefaultText(String name, Optional<String> text) throws XMPException {
-    if (text.isPresent()) {
-      xmp.setLocalizedText(XMPConst.NS_DC, name, null, XMPConst.X_DEFAULT, printable(text.get()));
-    }
-  }
-
-  private void addKeywords(List<CatalogKeyword> keywords) throws XMPException {
-    xmp.deleteProperty(XMPConst.NS_DC, "subject");
-    xmp.deleteProperty(LIGHTROOM, "hierarchicalSubject");
-    PropertyOptions bag = new PropertyOptions().setArray(true);
-    for (CatalogKeyword keyword : keywords) {
-      if (keyword.exported()) {
-        xmp.appendArrayItem(
-            XMPConst.NS_DC, "subject", bag, printable(keyword.name()), new PropertyOptions());
-        xmp.appendArrayItem(
-            LIGHTROOM,
-            "hierarchicalSubject",
-            bag,
-            printable(String.join("|", keyword.path())),
-            new PropertyOptions());
-      }
-    }
-  }
-
-  private void addProvenance(PhotoFacts.Provenance provenance) throws XMPException {
-    set(PROVENANCE, "originalPath", provenance.originalPath());
-    set(PROVENANCE, "catalog", provenance.catalogIdentity());
-    set(PROVENANCE, "preview", Optional.of(provenance.preview()));
-    set(PROVENANCE, "level", Optional.of(provenance.level()));
-    set(PROVENANCE, "quality", provenance.quality());
-    set(PROVENANCE, "tool", Optional.of(provenance.tool()));
-    set(PROVENANCE, "recoveredAt", Optional.of(provenance.recoveredAt().toString()));
-    Optional<String> fileName =
-        provenance.originalPath().map(path -> path.substring(path.lastIndexOf('/') + 1));
-    set(XMPConst.NS_XMP_MM, "PreservedFileName", fileName);
-  }
-
-  /** XML has no place for most control characters. */
-  private String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .filter(c -> c >= ' ' || c == '\n' || c == '\t')
-        .limit(mostCharacters)
-        .filter(c -> c < 0xD800 || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
-        .forEach(printable::appendCodePoint);
-    return printable.toString();
   }
 }

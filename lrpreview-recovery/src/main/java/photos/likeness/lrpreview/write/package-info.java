@@ -1,6 +1,6 @@
 /**
  * Puts into a recovered JPEG what its preview had lost: colour profile, EXIF, XMP. The picture's
- * own bytes stay as they are. EXIF is laid out by Commons Imaging, XMP by Adobe's XMP Core; both
- * stay within this package.
+ * own bytes stay as they are. All of it is laid out here, byte by byte: of half a million pictures
+ * each has its own.
  */
 package photos.likeness.lrpreview.write;

@@ -212,7 +212,9 @@ class DamagedFilesTest {
     byte[] avif = ("\0\0\0\34ftypavif" + "x".repeat(300)).getBytes(US_ASCII);
 
     assertThatThrownBy(() -> read(avif))
-        .hasMessage("no picture is in it, of 312 bytes (at byte 0)");
+        .hasMessage(
+            "an unknown preview type: 312 bytes that begin with"
+                + " 00 00 00 1C 66 74 79 70 61 76 69 66 (at byte 0)");
     assertThat(
             read(new PyramidWriter()
                     .section("level_1", SMALL, 1)

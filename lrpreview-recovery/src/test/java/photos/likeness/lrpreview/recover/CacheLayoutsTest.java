@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import photos.likeness.lrpreview.fixture.CacheWriter;
 import photos.likeness.lrpreview.fixture.CatalogShape;
 import photos.likeness.lrpreview.fixture.CatalogWriter;
+import photos.likeness.lrpreview.fixture.ExifTool;
 import photos.likeness.lrpreview.fixture.FolderContents;
 import photos.likeness.lrpreview.fixture.Jpegs;
 import photos.likeness.lrpreview.fixture.PyramidWriter;
@@ -70,7 +72,10 @@ class CacheLayoutsTest {
 
     assertThat(width("fox.NEF")).isEqualTo(320);
     assertThat(library.row("fox.NEF").note())
-        .contains(loose(1, 960).getFileName() + ": no picture is in it, of 17 bytes (at byte 0)");
+        .contains(
+            loose(1, 960).getFileName()
+                + ": an unknown preview type: 17 bytes that begin with"
+                + " 6E 6F 20 70 69 63 74 75 72 65 20 61 (at byte 0)");
     assertThat(summary.hasProblems()).isTrue();
   }
 
@@ -121,7 +126,7 @@ class CacheLayoutsTest {
 
     assertThat(library.row("fox.NEF").outcome()).isEqualTo(Outcome.STALE);
     assertThat(library.row("fox.NEF").note().orElseThrow())
-        .contains(NOW + ".lrprev: no picture is in it, of 700 bytes");
+        .contains(NOW + ".lrprev: an unknown preview type: 700 bytes");
     assertThat(library.written()).containsExactly("Pictures/fox.NEF.jpg");
   }
 
@@ -188,6 +193,46 @@ class CacheLayoutsTest {
     assertThat(library.row("fox.NEF").note()).contains("only the smallest preview was left");
     assertThat(library.row("cut.NEF").outcome()).isEqualTo(Outcome.REDUCED);
     assertThat(width("cut.NEF")).isEqualTo(60);
+  }
+
+  @Test
+  void ofAnEarlierEditTheSmallestPictureIsBetterThanNothing() throws Exception {
+    try (CatalogWriter writer = new CatalogWriter(library.catalog, CatalogShape.LRC_12);
+        CacheWriter cache = new CacheWriter(library.previews)) {
+      writer.photo(photo(1, "", "fox.NEF"));
+      cache.rootPixels(file(1), BEFORE, Jpegs.drawn(60, 40, 1));
+    }
+
+    library.recover();
+
+    assertThat(library.row("fox.NEF").outcome()).isEqualTo(Outcome.STALE);
+    assertThat(width("fox.NEF")).isEqualTo(60);
+  }
+
+  @Test
+  void withoutACatalogTheCacheTellsHowPicturesAreTurned() throws Exception {
+    try (CacheWriter cache = new CacheWriter(library.previews)) {
+      for (int i = 1; i <= 3; i++) {
+        cache.pyramid(file(i), NOW, "sRGB", 480, 320, EDGES);
+      }
+      cache.entry(11, file(1), NOW, "BC");
+      cache.entry(12, file(2), NOW, "BC");
+      cache.entry(13, file(2), NOW, "DA");
+    }
+
+    library.recover();
+
+    assertThat(orientation(1)).contains("6 by the cache");
+    assertThat(
+            ExifTool.read(library.output.resolve("Unmapped/%s (01234567).jpg".formatted(file(1)))))
+        .containsEntry("IFD0:Orientation", "Rotate 90 CW");
+    // A copy is turned the other way: whose picture this is nobody knows.
+    assertThat(orientation(2)).isEmpty();
+    assertThat(orientation(3)).isEmpty();
+  }
+
+  private Optional<String> orientation(int number) {
+    return library.rows.get(file(number) + "-" + NOW).photo().orientation();
   }
 
   @Test

@@ -111,10 +111,12 @@ class RecoveryTest {
     smallLibrary();
     recover(everything());
     // What a kill between a file's name and the manifest's commit leaves.
-    java.sql.DriverManager.getConnection(
-            "jdbc:sqlite:" + output.resolve(Manifest.FOLDER).resolve("manifest.db"))
-        .createStatement()
-        .executeUpdate("delete from picture");
+    try (var manifest =
+            java.sql.DriverManager.getConnection(
+                "jdbc:sqlite:" + output.resolve(Manifest.FOLDER).resolve("manifest.db"));
+        var statement = manifest.createStatement()) {
+      statement.executeUpdate("delete from picture");
+    }
 
     RecoverySummary summary = recover(everything());
 

@@ -87,7 +87,12 @@ class RecoveredJpegTest {
         .containsEntry("XMP-likeness:Level", "90x60")
         .containsEntry("ICC_Profile:ProfileDescription", "Compatible with Adobe RGB (1998)")
         .doesNotContainKey("ExifTool:Warning")
-        .doesNotContainKey("XMP-xmpMM:InstanceID")
+        .containsEntry("XMP-dc:Format", "image/jpeg")
+        .containsEntry("XMP-exif:GPSLatitude", "48 deg 30' 0.00\" N")
+        .containsEntry("XMP-exif:GPSLongitude", "2 deg 15' 0.00\" W")
+        .containsKey("XMP-xmpMM:InstanceID")
+        .doesNotContainValue("xmp.iid:2")
+        .doesNotContainValue("stale")
         .doesNotContainKey("XMP-tiff:Orientation");
     assertThat(tags.keySet()).noneMatch(key -> key.startsWith("XMP-crs:"));
   }
@@ -170,7 +175,10 @@ class RecoveredJpegTest {
   }
 
   private static byte[] recovered(byte[] jpeg, PhotoFacts facts) throws Exception {
-    return RecoveredJpeg.of(jpeg, JpegReader.outline(jpeg), facts);
+    RecoveredJpeg recovered = RecoveredJpeg.of(jpeg, JpegReader.outline(jpeg), facts);
+    recovered.check();
+    assertThat(recovered.bytes()).hasSize(recovered.length());
+    return recovered.bytes();
   }
 
   private static PhotoFacts facts(Optional<String> storedXmp) {
