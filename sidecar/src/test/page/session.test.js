@@ -20,7 +20,7 @@ test('without a link there is nothing to see', async () => {
 });
 
 test('a link opens the page once', async () => {
-  const link = await harness.sidecar.link();
+  const link = await harness.sidecar.linkByCommand();
   const context = await harness.browser.newContext();
   const page = await context.newPage();
   await page.goto(link);

@@ -1,5 +1,5 @@
 import {execFile, spawn} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -47,6 +47,16 @@ export class Sidecar {
 
   /** A new address that opens the page once. */
   async link() {
+    const {port, token} = JSON.parse(await readFile(path.join(this.dataFolder, 'sidecar.json')));
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/page/link`, {
+      method: 'POST',
+      headers: {Authorization: `Bearer ${token}`},
+    });
+    return (await answer.json()).url;
+  }
+
+  /** The same as a person gets it. */
+  async linkByCommand() {
     const {stdout} = await run(launcher, ['open', '--print', '--data', this.dataFolder]);
     return stdout.trim();
   }

@@ -62,7 +62,7 @@ export const runSavedSearch = (id, limit, signal) =>
 export const saveSearch = (name, query) => ask('POST', '/v1/savedSearches', {name, query});
 export const updateSearch = (id, query) => ask('PUT', `/v1/savedSearches/${id}`, {query});
 export const duplicates = (request, signal) => ask('POST', '/v1/duplicates', request, signal);
-export const tags = (filter) => ask('POST', '/v1/tags', {filter});
+export const tags = (filter, signal) => ask('POST', '/v1/tags', {filter}, signal);
 export const vocabulary = () => ask('GET', '/v1/tags/vocabulary');
 export const setVocabulary = (own) => ask('PUT', '/v1/tags/vocabulary', {own});
 export const removeSearch = (id) => ask('DELETE', `/v1/savedSearches/${id}`);

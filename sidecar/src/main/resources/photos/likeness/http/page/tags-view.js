@@ -2,14 +2,18 @@ import * as api from './api.js';
 import {button, element, fill} from './dom.js';
 import {count, photos} from './text.js';
 
+const LOOK_MILLIS = 2_000;
+
 /** What photos show, group by group; a click leads to the photos. */
 export class TagsView {
   #root;
   #listener;
+  #toDo = 0;
 
   /**
    * @param {HTMLElement} root
-   * @param {{chosen: (tag: string) => void, vocabulary: () => void}} listener
+   * @param {{chosen: (tag: string) => void, vocabulary: () => void,
+   *     failed: (error: Error) => void}} listener
    */
   constructor(root, listener) {
     this.#root = root;
@@ -17,13 +21,36 @@ export class TagsView {
   }
 
   async show(asked, signal) {
-    const list = await api.tags(asked.filter);
-    signal.throwIfAborted();
+    this.#draw(await api.tags(asked.filter, signal), '');
+    this.#lookAgain(asked, signal);
+  }
+
+  /** While photos are being tagged, their tags come in. */
+  #lookAgain(asked, signal) {
+    if (this.#toDo > 0) {
+      setTimeout(async () => {
+        try {
+          const list = await api.tags(asked.filter, signal);
+          this.#draw(list, document.getElementById('find-tag').value);
+          this.#lookAgain(asked, signal);
+        } catch (e) {
+          if (e.name !== 'AbortError') {
+            this.#listener.failed(e);
+          }
+        }
+      }, LOOK_MILLIS);
+    }
+  }
+
+  #draw(list, sought) {
+    this.#toDo = list.upToDate ? 0 : list.toDo;
+    const focused = document.activeElement?.id === 'find-tag';
     const find = element('input', {
       id: 'find-tag',
       type: 'search',
       placeholder: 'Find a tag',
       ariaLabel: 'Find a tag',
+      value: sought,
       oninput: () => this.#narrow(find.value.trim().toLowerCase()),
     });
     fill(
@@ -37,6 +64,10 @@ export class TagsView {
       ),
       ...list.groups.map((group) => this.#group(group)),
     );
+    if (focused) {
+      find.focus();
+    }
+    this.#narrow(sought.trim().toLowerCase());
   }
 
   #group({name, tags}) {
