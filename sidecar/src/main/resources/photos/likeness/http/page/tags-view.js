@@ -43,7 +43,7 @@ export class TagsView {
   }
 
   #draw(list, sought) {
-    this.#toDo = list.upToDate ? 0 : list.toDo;
+    this.#toDo = list.upToDate ? 0 : Math.max(1, list.toDo);
     const focused = document.activeElement?.id === 'find-tag';
     const find = element('input', {
       id: 'find-tag',
