@@ -66,7 +66,11 @@ export function icon(sign) {
  * @param {HTMLDialogElement} dialog whose aria-labelledby names its title
  */
 export function dialogOf(dialog, title, ...children) {
-  dialog.onclick = (event) => event.target === dialog && dialog.close();
+  dialog.onclick = (event) => {
+    if (event.target === dialog) {
+      dialog.close();
+    }
+  };
   dialog.replaceChildren(
     element(
       'div',

@@ -84,7 +84,9 @@ export class PhotosView {
     grid.ariaBusy = 'true';
     const waiting = setTimeout(() => (summary.textContent = 'Looking…'), SAY_SO_MILLIS);
     try {
-      this.#draw(await answer(asked, signal), (...shows) => this.grid.show(...shows));
+      const answered = await answer(asked, signal);
+      clearTimeout(waiting);
+      this.#draw(answered, (...shows) => this.grid.show(...shows));
       scrollTo({top: 0, behavior: 'instant'});
       await this.drawEmpty();
       grid.ariaBusy = 'false';
