@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.http.api.DuplicatesRequest;
 import photos.likeness.http.api.DuplicatesResponse;
-import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.SearchFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

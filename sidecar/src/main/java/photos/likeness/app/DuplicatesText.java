@@ -36,7 +36,10 @@ final class DuplicatesText {
     out.println(
         "%s. %s, %s; keep %s"
             .formatted(
-                Words.count(number), kind(group), Words.photos(group.photos().size()), group.why()));
+                Words.count(number),
+                kind(group),
+                Words.photos(group.photos().size()),
+                group.why()));
     TextTable table =
         new TextTable(
             Column.left("    "),
@@ -79,8 +82,7 @@ final class DuplicatesText {
                 Words.bytes(answer.bytesToFree()));
     long end = page.offset() + (long) answer.groups().size();
     if (answer.groups().isEmpty()) {
-      return found
-          + " There is none after --offset %s.".formatted(Words.count(page.offset()));
+      return found + " There is none after --offset %s.".formatted(Words.count(page.offset()));
     }
     return end < answer.groupCount() ? found + " The next ones: --offset " + end : found;
   }

@@ -3,10 +3,10 @@ package photos.likeness.duplicates;
 /**
  * The one rule of how alike two pictures must be.
  *
- * <p>Two measures tell copies: in how many of 64 bits their hashes differ ({@link PictureDistance}),
- * and the cosine of their vectors. A copy strays in the one or the other, hardly in both: a cut
- * moves the bits and leaves the cosine, black and white leaves the bits and moves the cosine. So
- * they share one allowance:
+ * <p>Two measures tell copies: in how many of 64 bits their hashes differ ({@link
+ * PictureDistance}), and the cosine of their vectors. A copy strays in the one or the other, hardly
+ * in both: a cut moves the bits and leaves the cosine, black and white leaves the bits and moves
+ * the cosine. So they share one allowance:
  *
  * <pre>bits / B + (1 − cosine) / D ≤ 1</pre>
  *

@@ -13,8 +13,8 @@ import photos.likeness.store.Store;
 
 /**
  * Finds photos that are there more than once. Thread-safe; looks are taken one after the other,
- * since each holds the traits, hashes and codes of all photos that pass its filter in memory:
- * about 1 kB a photo. The database's writer is not held up.
+ * since each holds the traits, hashes and codes of all photos that pass its filter in memory: about
+ * 1 kB a photo. The database's writer is not held up.
  */
 public final class DuplicateFinder {
   private final Store store;

@@ -3,8 +3,8 @@ package photos.likeness.duplicates;
 import java.util.function.IntConsumer;
 
 /**
- * Numbers of 64 bits, found by others that differ from them in few bits, without going through
- * them all (multi-index hashing). Immutable, thread-safe.
+ * Numbers of 64 bits, found by others that differ from them in few bits, without going through them
+ * all (multi-index hashing). Immutable, thread-safe.
  *
  * <p>The bits are four groups of 16, with a table for each. Two numbers that differ in fewer than 4
  * · (r + 1) bits agree in one group but for r bits at most: every number whose group is one of

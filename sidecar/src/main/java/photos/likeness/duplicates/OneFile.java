@@ -7,9 +7,8 @@ import java.util.Map;
 import photos.likeness.store.PhotoTraits;
 
 /**
- * A file may be in the index several times: by its folder, by a catalog, as
- * virtual copies. One photo stands for it then, the master before its copies, the catalog's before
- * the folder's.
+ * A file may be in the index several times: by its folder, by a catalog, as virtual copies. One
+ * photo stands for it then, the master before its copies, the catalog's before the folder's.
  */
 final class OneFile {
   private OneFile() {}

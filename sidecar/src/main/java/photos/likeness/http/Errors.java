@@ -40,8 +40,7 @@ final class Errors {
               e.getMessage(),
               "List the photos with GET /v1/photos, or index the photo first.",
               e);
-      case StoppedException e ->
-          new ApiException(503, "stopped", e.getMessage(), "Ask again.", e);
+      case StoppedException e -> new ApiException(503, "stopped", e.getMessage(), "Ask again.", e);
       case CatalogElsewhereException e ->
           new ApiException(
               409,

@@ -105,9 +105,7 @@ final class FindingWriter implements FindingSink {
     Map<ContentKey, PictureHash> hashes = new LinkedHashMap<>();
     for (Finding finding : waiting) {
       if (finding instanceof Finding.Indexed indexed) {
-        indexed
-            .hash()
-            .ifPresent(hash -> hashes.put(indexed.photo().content().orElseThrow(), hash));
+        indexed.hash().ifPresent(hash -> hashes.put(indexed.photo().content().orElseThrow(), hash));
       }
     }
     parts.store().pictureHashes().save(hashes);

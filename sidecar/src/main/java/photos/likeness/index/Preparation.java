@@ -138,8 +138,7 @@ final class Preparation<P extends SourcePhoto> {
         new Prepared(
             work,
             pixels.flip(),
-            embedding ->
-                new Finding.Indexed(work, described.with(embedding), thumbnail, hash)));
+            embedding -> new Finding.Indexed(work, described.with(embedding), thumbnail, hash)));
   }
 
   private PhotoMetadata metadata(Watch work, P listed, byte[] file) {
@@ -170,10 +169,7 @@ final class Preparation<P extends SourcePhoto> {
   }
 
   private static Outcome ended(
-      Watch work,
-      IndexedPhoto photo,
-      Optional<byte[]> thumbnail,
-      Optional<PictureHash> hash) {
+      Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail, Optional<PictureHash> hash) {
     return new Outcome.Ended(new Finding.Indexed(work, photo, thumbnail, hash));
   }
 

@@ -20,7 +20,8 @@ public final class CosineOrder {
               IntStream.range(0, FREQUENCIES).mapToObj(down -> new Frequency(across, down)))
           .filter(frequency -> frequency.across() + frequency.down() > 0)
           .sorted(
-              Comparator.comparingInt((Frequency frequency) -> frequency.across() + frequency.down())
+              Comparator.comparingInt(
+                      (Frequency frequency) -> frequency.across() + frequency.down())
                   .thenComparingInt(frequency -> Math.abs(frequency.across() - frequency.down()))
                   .thenComparingInt(Frequency::across))
           .limit(PictureHash.BITS)

@@ -61,8 +61,7 @@ public final class Embeddings {
    */
   public CosineTable cosines(Collection<Long> contentIds) {
     return database.read(session -> {
-      CosineTable.Builder cosines =
-          new CosineTable.Builder(table.dimension(), contentIds.size());
+      CosineTable.Builder cosines = new CosineTable.Builder(table.dimension(), contentIds.size());
       session.forEach(
           "select content_id, page from "
               + table.codes()

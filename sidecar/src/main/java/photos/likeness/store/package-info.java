@@ -41,8 +41,8 @@
  *       schema 3.
  *   <li>{@code content}: {@code key}, a {@link photos.likeness.photo.ContentKey}: what was looked
  *       at. Vectors belong to it, not to a photo.
- *   <li>{@code content_hash}: {@code content_id} and {@code bits}, how the content looks: the {@value
- *       photos.likeness.photo.PictureHash#BYTES} bytes of a {@link
+ *   <li>{@code content_hash}: {@code content_id} and {@code bits}, how the content looks: the
+ *       {@value photos.likeness.photo.PictureHash#BYTES} bytes of a {@link
  *       photos.likeness.photo.PictureHash}. A content of an earlier schema has none until its
  *       thumbnail was looked at.
  *   <li>{@code photo}: {@code source_id} and {@code external_id} are unique together. {@code

@@ -36,8 +36,7 @@ public final class CosineTable {
     /** Adds a vector. */
     public void add(long contentId, QuantisedVector vector) {
       table.contentIds[table.size] = contentId;
-      System.arraycopy(
-          vector.code, 0, table.codes, table.size * table.dimension, table.dimension);
+      System.arraycopy(vector.code, 0, table.codes, table.size * table.dimension, table.dimension);
       table.scales[table.size] = vector.scale;
       table.size++;
     }

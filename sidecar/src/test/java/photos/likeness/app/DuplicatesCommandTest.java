@@ -88,8 +88,7 @@ final class DuplicatesCommandTest {
             "2 files are copies of others that is worth keeping first, 0.0 MB. Nothing was"
                 + " deleted.\n");
     assertThat(run("duplicates", "--list", "-0").out())
-        .isEqualTo(
-            photos.resolve("red (1).jpg") + "\0" + photos.resolve("red copy.jpg") + "\0");
+        .isEqualTo(photos.resolve("red (1).jpg") + "\0" + photos.resolve("red copy.jpg") + "\0");
   }
 
   @Test

@@ -34,8 +34,15 @@ class CopyNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "img_1", "dsc_0001-2", "2019-07-14", "photocopy", "copy", "(1)", "holiday (2019)",
-        "edited", "img_1 (a)"
+        "img_1",
+        "dsc_0001-2",
+        "2019-07-14",
+        "photocopy",
+        "copy",
+        "(1)",
+        "holiday (2019)",
+        "edited",
+        "img_1 (a)"
       })
   void anyOtherNameIsItsOwn(String name) {
     assertThat(CopyNames.original(name)).isEqualTo(name);

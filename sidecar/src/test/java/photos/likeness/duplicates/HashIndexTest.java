@@ -65,8 +65,12 @@ class HashIndexTest {
   @Test
   void anEmptyOneFindsNothing() {
     new HashIndex(new long[0])
-        .near(1, 2, 64, place -> {
-          throw new AssertionError("found " + place);
-        });
+        .near(
+            1,
+            2,
+            64,
+            place -> {
+              throw new AssertionError("found " + place);
+            });
   }
 }

@@ -107,8 +107,7 @@ final class LookLibrary implements AutoCloseable {
 
     Made takenAt(double second) {
       taken =
-          Optional.of(
-              new CaptureTime(NOON.plusNanos(Math.round(second * 1e9)), Optional.empty()));
+          Optional.of(new CaptureTime(NOON.plusNanos(Math.round(second * 1e9)), Optional.empty()));
       return this;
     }
 
@@ -196,7 +195,9 @@ final class LookLibrary implements AutoCloseable {
   List<List<String>> groups(DuplicateKind kind) {
     return look(query(kind)).groups().stream()
         .map(group ->
-            group.photoIds().stream().map(id -> store.photos().find(id).orElseThrow().path()).toList())
+            group.photoIds().stream()
+                .map(id -> store.photos().find(id).orElseThrow().path())
+                .toList())
         .toList();
   }
 

@@ -83,8 +83,7 @@ class LookTest {
     library.photo("/a/IMG_1.jpg", 1).takenAt(0).save();
     library.photo("/a/web/IMG_1.jpg", 1).takenAt(0).turnedBy(0.3).save();
 
-    assertThat(library.groups(NEAR))
-        .containsExactly(List.of("/a/IMG_1.cr2", "/a/web/IMG_1.jpg"));
+    assertThat(library.groups(NEAR)).containsExactly(List.of("/a/IMG_1.cr2", "/a/web/IMG_1.jpg"));
   }
 
   @Test
@@ -93,8 +92,7 @@ class LookTest {
     library.photo("/b/1.jpg", 1).content("sha256:one").bytes(3000).save();
     library.photo("/c/1.jpg", 1).bytes(2000).save();
 
-    assertThat(library.groups(NEAR))
-        .containsExactly(List.of("/a/1.jpg", "/b/1.jpg", "/c/1.jpg"));
+    assertThat(library.groups(NEAR)).containsExactly(List.of("/a/1.jpg", "/b/1.jpg", "/c/1.jpg"));
     assertThat(library.groups(EXACT)).containsExactly(List.of("/a/1.jpg", "/b/1.jpg"));
   }
 

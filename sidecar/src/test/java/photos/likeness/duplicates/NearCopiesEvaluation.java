@@ -28,8 +28,7 @@ final class NearCopiesEvaluation {
 
   private NearCopiesEvaluation() {}
 
-  public static void main(String[] arguments)
-      throws IOException, UnreadableImageException {
+  public static void main(String[] arguments) throws IOException, UnreadableImageException {
     int photos = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
     int copied = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
     Path flickr8k =
@@ -115,7 +114,8 @@ final class NearCopiesEvaluation {
         burst += Closeness.of(0.5, nearIdentical).burst(cosine) ? 1 : 0;
         for (int c = 0; c < near.length && cosine > 0; c++) {
           near[c] +=
-              Closeness.of(CLOSENESSES[c], nearIdentical).near(seen.get(i).bits(seen.get(j)), cosine)
+              Closeness.of(CLOSENESSES[c], nearIdentical)
+                      .near(seen.get(i).bits(seen.get(j)), cosine)
                   ? 1
                   : 0;
         }

@@ -89,8 +89,7 @@ class PictureHashingTest {
     byte[] rgb = new byte[3 * 100 * 80];
     Arrays.fill(rgb, (byte) 200);
 
-    assertThat(
-            PictureHashing.of(new Picture(100, 80, rgb, Optional.empty(), "png")).isBlank())
+    assertThat(PictureHashing.of(new Picture(100, 80, rgb, Optional.empty(), "png")).isBlank())
         .isTrue();
     assertThat(PictureHashing.of(blobs(100, 80, 1)).isBlank()).isFalse();
   }

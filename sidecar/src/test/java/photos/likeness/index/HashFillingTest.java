@@ -60,8 +60,7 @@ class HashFillingTest {
       assertThat(CONTENTS)
           .allSatisfy(content ->
               assertThat(
-                      Long.bitCount(
-                          filled.get(content).whole() ^ asIndexed.get(content).whole()))
+                      Long.bitCount(filled.get(content).whole() ^ asIndexed.get(content).whole()))
                   .isLessThan(4));
     }
   }

@@ -50,8 +50,8 @@ final class OldDatabase {
 
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
-   * was run; what the source leaves out; how a catalog arranges a photo, which waits; how a
-   * picture looks; tags.
+   * was run; what the source leaves out; how a catalog arranges a photo, which waits; how a picture
+   * looks; tags.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
