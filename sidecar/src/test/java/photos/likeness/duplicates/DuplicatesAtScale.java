@@ -94,7 +94,9 @@ final class DuplicatesAtScale {
         PhotoMetadata.builder()
             .size(6000, 4000)
             .camera("Nikon Z 6")
-            .takenAt(new CaptureTime(NOON.plusSeconds(60L * (number / 6) + number % 6), Optional.empty()))
+            .takenAt(
+                new CaptureTime(
+                    NOON.plusSeconds(60L * (number / 6) + number % 6), Optional.empty()))
             .build(),
         content,
         Optional.of(Embedding.normalise(LookLibrary.MODEL, vector)));
