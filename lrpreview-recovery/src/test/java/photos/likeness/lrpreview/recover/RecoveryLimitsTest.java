@@ -410,6 +410,25 @@ class RecoveryLimitsTest {
   }
 
   @Test
+  void copiesThatAKilledRunHasLeftAreTakenAway() throws Exception {
+    photos(1);
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Path abandoned = Files.createTempDirectory("likeness-recovery-%d-".formatted(ended.pid()));
+    Files.writeString(
+        Files.createDirectory(abandoned.resolve("catalog-1")).resolve("copy.db"), "a catalog");
+    Path inUse =
+        Files.createTempDirectory(
+            "likeness-recovery-%d-".formatted(ProcessHandle.current().pid()));
+
+    library.recover();
+
+    assertThat(abandoned).doesNotExist();
+    assertThat(inUse).exists();
+    Files.delete(inUse);
+  }
+
+  @Test
   void anInterruptEndsItInOrder() throws Exception {
     photos(300);
     Thread run = Thread.currentThread();
