@@ -461,6 +461,34 @@ class RecoveryLimitsTest {
     assertThat(library.recover().count(Outcome.RECOVERED)).isEqualTo(300);
   }
 
+  @Test
+  void anInterruptIsHeardWhereNothingIsLeftToWrite() throws Exception {
+    photos(30);
+    library.recover();
+    Thread run = Thread.currentThread();
+
+    RecoverySummary summary =
+        Recovery.run(
+            ALL.options(library.previews, library.output),
+            new RecoveryListener() {
+              @Override
+              public void progress(long done, long total) {
+                run.interrupt();
+              }
+
+              @Override
+              public void warning(String text) {}
+
+              @Override
+              public void picture(ReportRow row) {}
+            },
+            "Likeness test");
+
+    assertThat(summary.stopped()).contains("it was stopped; run it again, it goes on from here");
+    assertThat(summary.alreadyThere()).isEqualTo(1);
+    assertThat(summary.count(Outcome.RECOVERED)).isEqualTo(30);
+  }
+
   private void photos(int count) throws Exception {
     byte[] levels = PyramidWriter.pyramid("U", "D", "sRGB", 480, 320, EDGES);
     try (CatalogWriter writer = new CatalogWriter(library.catalog, CatalogShape.LRC_12).inOneGo();
