@@ -65,7 +65,7 @@ local function eachTag(gathered, visit)
 end
 
 local function boxes(f, gathered)
-  local column = { spacing = f:control_spacing(), horizontal_scroller = false, width = 600, height = 320 }
+  local column = { spacing = f:control_spacing() }
   for _, group in ipairs(gathered.groups) do
     column[#column + 1] = f:static_text({ title = group.group, font = "<system/bold>" })
     for chunk in Lists.chunks(group.tags, COLUMNS) do
@@ -78,7 +78,7 @@ local function boxes(f, gathered)
       column[#column + 1] = f:row(row)
     end
   end
-  return f:scrolled_view(column)
+  return f:scrolled_view({ horizontal_scroller = false, width = 600, height = 320, f:column(column) })
 end
 
 local function contents(f, props, gathered, subject, parents)

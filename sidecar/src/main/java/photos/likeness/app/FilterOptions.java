@@ -173,6 +173,25 @@ final class FilterOptions {
   List<String> anyCollections = new ArrayList<>();
 
   @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description =
+          "In which the model sees this, as `likeness tags` names it; several mean all of them.")
+  List<String> tags = new ArrayList<>();
+
+  @Option(
+      names = "--without-tag",
+      paramLabel = "TAG",
+      description = "Without this tag; several mean without any of them.")
+  List<String> withoutTags = new ArrayList<>();
+
+  @Option(
+      names = "--any-tag",
+      paramLabel = "TAG",
+      description = "With this tag; several mean any of them.")
+  List<String> anyTags = new ArrayList<>();
+
+  @Option(
       names = "--virtual-copies",
       paramLabel = "WHICH",
       description = "Lightroom's virtual copies: only or none.")
@@ -217,7 +236,8 @@ final class FilterOptions {
             .fileTypes(types.stream().map(Values::fileType).toList())
             .collections(names(collections, anyCollections, withoutCollections))
             .virtualCopies(oneOf("--virtual-copies", virtualCopies, "only", "none"))
-            .stacks(stackTops ? Optional.of("topOnly") : Optional.empty());
+            .stacks(stackTops ? Optional.of("topOnly") : Optional.empty())
+            .tags(names(tags, anyTags, withoutTags));
     addRanges(filter);
     Values.requireOrder("--after", after, "--before", before);
     return filter.build();

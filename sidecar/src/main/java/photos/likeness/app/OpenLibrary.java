@@ -25,6 +25,8 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.tag.Tagging;
+import photos.likeness.tag.Vocabularies;
 import photos.likeness.watch.SourceWatch;
 
 /** The library of a data folder, opened by this process, which holds the folder meanwhile. */
@@ -61,6 +63,9 @@ final class OpenLibrary implements AutoCloseable {
       ModelInstalls installs =
           new ModelInstalls(new ModelInstaller(registry, folder.models(), natives));
       toClose.push(installs::close);
+      Tagging tagging =
+          new Tagging(store, encoders, new Vocabularies(folder.vocabulary()), jobs::busy);
+      toClose.push(tagging::close);
       this.library =
           new Library(
               BuildVersion.text(),
@@ -75,6 +80,7 @@ final class OpenLibrary implements AutoCloseable {
               folder.models(),
               watch,
               installs,
+              tagging,
               process);
     } catch (RuntimeException e) {
       close();
@@ -110,6 +116,11 @@ final class OpenLibrary implements AutoCloseable {
   /** Goes on with a change of the model that the last process left, and clears up after it. */
   void resumeModelSwitch() {
     library.modelSwitch().resume();
+  }
+
+  /** Begins to give photos their tags, in the background. */
+  void startTagging() {
+    library.tagging().start();
   }
 
   /** What keeps sources in step once it is started. */

@@ -31,7 +31,7 @@ final class ValuesCommand implements Action {
       paramLabel = "WHAT",
       description =
           "camera, lens, keyword, person, label, rating, pick, fileType, year, month, folder,"
-              + " source or collection; all of them if none is given.")
+              + " source, collection or tag; all of them if none is given.")
   List<String> facets = new ArrayList<>();
 
   @Mixin FilterOptions which;

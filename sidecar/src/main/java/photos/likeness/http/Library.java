@@ -9,6 +9,7 @@ import photos.likeness.index.ModelSwitch;
 import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.tag.Tagging;
 import photos.likeness.watch.SourceWatch;
 
 /**
@@ -20,6 +21,7 @@ import photos.likeness.watch.SourceWatch;
  * @param modelsFolder where downloaded models and the choice of one are
  * @param watch what keeps sources in step, started or not
  * @param installs of models, under way in this process
+ * @param tagging what gives photos their tags, started or not
  * @param process this one, as other programs see it
  */
 public record Library(
@@ -35,4 +37,5 @@ public record Library(
     Path modelsFolder,
     SourceWatch watch,
     ModelInstalls installs,
+    Tagging tagging,
     SidecarProcess process) {}

@@ -36,11 +36,17 @@ import photos.likeness.http.api.ShutdownAccepted;
 import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
+import photos.likeness.http.api.SuggestTagsRequest;
+import photos.likeness.http.api.SuggestedTags;
+import photos.likeness.http.api.TagList;
+import photos.likeness.http.api.TagsRequest;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsStored;
 import photos.likeness.http.api.ThumbnailsWanted;
 import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
+import photos.likeness.http.api.VocabularyRequest;
+import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingPage;
 
 /** Every operation done in this process, on an open library. */
@@ -48,6 +54,7 @@ public final class LocalApi implements LikenessApi {
   private final HealthOperations health;
   private final SearchOperations search;
   private final FacetOperations facets;
+  private final TagOperations tags;
   private final EmbedOperations embed;
   private final PhotoOperations photos;
   private final ThumbnailOperations thumbnails;
@@ -65,6 +72,7 @@ public final class LocalApi implements LikenessApi {
   public LocalApi(Library library) {
     search = new SearchOperations(library.search());
     facets = new FacetOperations(library.store().facets());
+    tags = new TagOperations(library.store(), library.encoders(), library.tagging());
     embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store(), new FileManager(System.getProperty("os.name")));
     thumbnails = new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
@@ -100,6 +108,26 @@ public final class LocalApi implements LikenessApi {
   @Override
   public FacetResponse facets(FacetRequest request) {
     return Errors.translated(() -> facets.count(request));
+  }
+
+  @Override
+  public TagList tags(TagsRequest request) {
+    return Errors.translated(() -> tags.list(request));
+  }
+
+  @Override
+  public SuggestedTags suggestTags(SuggestTagsRequest request) {
+    return Errors.translated(() -> tags.suggest(request));
+  }
+
+  @Override
+  public VocabularyView vocabulary() {
+    return Errors.translated(tags::vocabulary);
+  }
+
+  @Override
+  public VocabularyView replaceVocabulary(VocabularyRequest request) {
+    return Errors.translated(() -> tags.replaceVocabulary(request));
   }
 
   @Override

@@ -2,6 +2,7 @@ package photos.likeness.http;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import photos.likeness.http.api.LikenessApi;
@@ -18,6 +19,7 @@ import photos.likeness.photo.SourceId;
 import photos.likeness.search.UnknownPhotoException;
 import photos.likeness.store.PhotoOutline;
 import photos.likeness.store.Photos;
+import photos.likeness.store.ScoredTag;
 import photos.likeness.store.Store;
 import photos.likeness.store.WaitingPhoto;
 
@@ -66,8 +68,11 @@ final class PhotoOperations {
     requirePage(afterPhotoId, limit);
     List<Photo> found = photos.page(Filter.EVERYTHING, afterPhotoId, limit + 1);
     List<Photo> shown = found.subList(0, Math.min(limit, found.size()));
+    Map<Long, List<ScoredTag>> tags = store.tags().ofPhotos(shown.stream().map(Photo::id).toList());
     return new PhotoPage(
-        shown.stream().map(PhotoViews::view).toList(),
+        shown.stream()
+            .map(photo -> PhotoViews.view(photo, tags.getOrDefault(photo.id(), List.of())))
+            .toList(),
         found.size() > limit ? OptionalLong.of(shown.getLast().id()) : OptionalLong.empty());
   }
 
@@ -93,7 +98,9 @@ final class PhotoOperations {
   }
 
   PhotoView photo(long photoId) {
-    return PhotoViews.view(find(photos, photoId));
+    return PhotoViews.view(
+        find(photos, photoId),
+        store.tags().ofPhotos(List.of(photoId)).getOrDefault(photoId, List.of()));
   }
 
   PhotoRevealed reveal(long photoId) {

@@ -2,20 +2,23 @@ package photos.likeness.http;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.OptionalInt;
 import photos.likeness.http.api.PhotoView;
+import photos.likeness.http.api.TagView;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.ColourLabel;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.Pick;
+import photos.likeness.store.ScoredTag;
 
 /** A photo as other programs see it. */
 final class PhotoViews {
   private PhotoViews() {}
 
-  static PhotoView view(Photo photo) {
+  static PhotoView view(Photo photo, List<ScoredTag> tags) {
     PhotoMetadata known = photo.metadata();
     return new PhotoView(
         photo.id(),
@@ -58,7 +61,12 @@ final class PhotoViews {
             .arrangement()
             .stack()
             .map(place -> OptionalInt.of(place.position()))
-            .orElse(OptionalInt.empty()));
+            .orElse(OptionalInt.empty()),
+        tags.stream().map(PhotoViews::tag).toList());
+  }
+
+  static TagView tag(ScoredTag tag) {
+    return new TagView(tag.name(), tag.family(), tag.score());
   }
 
   /** Local time to the second or finer, and the offset where it is known. */

@@ -72,7 +72,8 @@ final class SearchFilters {
             .fileTypes(bounded("filter.fileTypes", filter.fileTypes()))
             .collections(names("filter.collections", filter.collections()))
             .virtualCopies(filter.virtualCopies().map(SearchFilters::virtualCopies))
-            .stackTopsOnly(filter.stacks().map(SearchFilters::topOnly).orElse(false));
+            .stackTopsOnly(filter.stacks().map(SearchFilters::topOnly).orElse(false))
+            .tags(names("filter.tags", filter.tags()));
     addRatings(asked, filter);
     addRanges(asked, filter);
     return Errors.reading("filter", asked::build);

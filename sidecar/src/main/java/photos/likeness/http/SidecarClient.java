@@ -38,11 +38,17 @@ import photos.likeness.http.api.ShutdownAccepted;
 import photos.likeness.http.api.ShutdownRequest;
 import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
+import photos.likeness.http.api.SuggestTagsRequest;
+import photos.likeness.http.api.SuggestedTags;
+import photos.likeness.http.api.TagList;
+import photos.likeness.http.api.TagsRequest;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsStored;
 import photos.likeness.http.api.ThumbnailsWanted;
 import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
+import photos.likeness.http.api.VocabularyRequest;
+import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingPage;
 
 /** Every operation done by a running sidecar, over HTTP. */
@@ -93,6 +99,26 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public FacetResponse facets(FacetRequest request) {
     return connection.post("/v1/facets", request, FacetResponse.class);
+  }
+
+  @Override
+  public TagList tags(TagsRequest request) {
+    return connection.post("/v1/tags", request, TagList.class);
+  }
+
+  @Override
+  public SuggestedTags suggestTags(SuggestTagsRequest request) {
+    return connection.post("/v1/tags/suggest", request, SuggestedTags.class);
+  }
+
+  @Override
+  public VocabularyView vocabulary() {
+    return connection.get("/v1/tags/vocabulary", VocabularyView.class);
+  }
+
+  @Override
+  public VocabularyView replaceVocabulary(VocabularyRequest request) {
+    return connection.put("/v1/tags/vocabulary", request, VocabularyView.class);
   }
 
   @Override

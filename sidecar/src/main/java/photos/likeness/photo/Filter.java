@@ -34,6 +34,7 @@ import java.util.OptionalInt;
  *     {@code Set/Name} is a place
  * @param virtualCopies whether virtual copies alone or none of them
  * @param stackTopsOnly whether of each stack only the photo on top
+ * @param tags what the model sees in the picture
  */
 public record Filter(
     Optional<LocalDateTime> takenFrom,
@@ -63,7 +64,8 @@ public record Filter(
     List<String> fileTypes,
     NameFilter collections,
     Optional<VirtualCopies> virtualCopies,
-    boolean stackTopsOnly) {
+    boolean stackTopsOnly,
+    NameFilter tags) {
 
   /** Every photo. */
   public static final Filter EVERYTHING = builder().build();
@@ -124,6 +126,7 @@ public record Filter(
     private NameFilter collections = NameFilter.NONE;
     private Optional<VirtualCopies> virtualCopies = Optional.empty();
     private boolean stackTopsOnly;
+    private NameFilter tags = NameFilter.NONE;
 
     private Builder() {}
 
@@ -267,6 +270,11 @@ public record Filter(
       return this;
     }
 
+    public Builder tags(NameFilter tags) {
+      this.tags = tags;
+      return this;
+    }
+
     public Filter build() {
       return new Filter(
           takenFrom,
@@ -296,7 +304,8 @@ public record Filter(
           fileTypes,
           collections,
           virtualCopies,
-          stackTopsOnly);
+          stackTopsOnly,
+          tags);
     }
   }
 }

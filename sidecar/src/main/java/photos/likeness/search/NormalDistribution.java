@@ -1,13 +1,13 @@
 package photos.likeness.search;
 
 /** The standard normal distribution. */
-final class NormalDistribution {
+public final class NormalDistribution {
   private static final double FARTHEST = 8;
 
   private NormalDistribution() {}
 
   /** The share of values below {@code z}, for {@code z} from -8 to 8. */
-  static double below(double z) {
+  public static double below(double z) {
     double term = z;
     double sum = z;
     for (int odd = 3; Math.abs(term) > 1e-17 * Math.abs(sum); odd += 2) {
@@ -18,7 +18,7 @@ final class NormalDistribution {
   }
 
   /** The value with that share, 0 to 1, of all values above it; between -8 and 8. */
-  static double withShareAbove(double share) {
+  public static double withShareAbove(double share) {
     double low = -FARTHEST;
     double high = FARTHEST;
     for (int step = 0; step < 60; step++) {

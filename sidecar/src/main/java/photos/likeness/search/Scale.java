@@ -17,7 +17,7 @@ import java.util.Arrays;
  * @param middle the median
  * @param spread above 0
  */
-record Scale(double middle, double spread) {
+public record Scale(double middle, double spread) {
   private static final int PRESUMED_SCORES = 5;
 
   /** The standard normal distribution's share below -1. */
@@ -29,7 +29,7 @@ record Scale(double middle, double spread) {
    * @param presumedSpread what to think of the spread before the first score is seen, above 0
    * @param leastSpread the spread is not taken for less than this
    */
-  static Scale of(double[] scores, double presumedSpread, double leastSpread) {
+  public static Scale of(double[] scores, double presumedSpread, double leastSpread) {
     double[] sorted = scores.clone();
     Arrays.sort(sorted);
     double middle = quantile(sorted, 0.5);
@@ -41,7 +41,7 @@ record Scale(double middle, double spread) {
   }
 
   /** The quantile of sorted values, between two neighbours in proportion; 0 of none. */
-  static double quantile(double[] sorted, double share) {
+  public static double quantile(double[] sorted, double share) {
     if (sorted.length == 0) {
       return 0;
     }

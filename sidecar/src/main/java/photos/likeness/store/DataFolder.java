@@ -64,6 +64,11 @@ public final class DataFolder {
     return root.resolve("models");
   }
 
+  /** A person's own part of the vocabulary of tags. */
+  public Path vocabulary() {
+    return root.resolve("tags.txt");
+  }
+
   /** File lists of jobs and what is being decoded. */
   public Path jobs() {
     return root.resolve("jobs");

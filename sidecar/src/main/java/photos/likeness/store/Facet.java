@@ -14,7 +14,8 @@ public enum Facet {
   MONTH("month"),
   FOLDER("folder"),
   SOURCE("source"),
-  COLLECTION("collection");
+  COLLECTION("collection"),
+  TAG("tag");
 
   private final String label;
 

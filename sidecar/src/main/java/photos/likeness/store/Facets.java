@@ -93,7 +93,7 @@ public final class Facets {
         groups(session, "pick", "pick", tally);
         tally.addRest(0L, photos);
       }
-      case KEYWORD, PERSON, COLLECTION -> {}
+      case KEYWORD, PERSON, COLLECTION, TAG -> {}
     }
   }
 
@@ -116,7 +116,7 @@ public final class Facets {
       case YEAR -> Optional.of("substr(taken_local, 1, 4)");
       case MONTH -> Optional.of("substr(taken_local, 1, 7)");
       case SOURCE, FOLDER -> Optional.of("source_id");
-      case KEYWORD, PERSON, COLLECTION -> Optional.empty();
+      case KEYWORD, PERSON, COLLECTION, TAG -> Optional.empty();
     };
   }
 
@@ -172,6 +172,9 @@ public final class Facets {
           row -> tallies.get(Facet.COLLECTION).add(row.getObject(1), row.getLong(2)),
           sql.valuesAfter());
     }
+    if (tallies.containsKey(Facet.TAG)) {
+      TagRows.counts(session, sql).forEach(tallies.get(Facet.TAG)::add);
+    }
     if (tallies.containsKey(Facet.KEYWORD)) {
       KeywordTally keywords = new KeywordTally(Keywords.tree(session));
       session.forEach(
@@ -190,6 +193,7 @@ public final class Facets {
       case LABEL -> names(session, "select id, name from label");
       case PERSON -> names(session, "select id, name from person");
       case COLLECTION -> names(session, "select id, name from collection");
+      case TAG -> names(session, "select id, name from tag");
       case SOURCE -> names(session, "select id, kind || ':' || identity from source");
       case FOLDER -> names(session, "select id, location from source");
       case KEYWORD -> keywordNames(session);

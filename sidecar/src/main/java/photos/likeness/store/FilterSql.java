@@ -53,6 +53,10 @@ final class FilterSql {
           + " collection.id from collection join json_each(?) asked"
           + " on instr('/' || folded || '/', '/' || asked.value || '/') > 0))";
 
+  private static final String WITH_TAG =
+      "photo.content_id in (select content_id from content_tag where tag_id in (select id from tag"
+          + " where folded in (select value from json_each(?))))";
+
   /** Kilometres over ground by the haversine formula, on a sphere of the Earth's mean radius. */
   private static final String KILOMETRES =
       "2 * 6371.0088 * asin(min(1, sqrt(pow(sin(radians(photo.latitude - ?) / 2), 2)"
@@ -84,6 +88,7 @@ final class FilterSql {
     sql.addTypes(filter.fileTypes());
     sql.addNames(IN_COLLECTION, filter.collections());
     sql.addArrangement(filter);
+    sql.addTags(filter.tags());
     return sql;
   }
 
@@ -163,6 +168,11 @@ final class FilterSql {
     if (filter.stackTopsOnly()) {
       add("ifnull(photo.stack_position, 1) = 1");
     }
+  }
+
+  /** A photo whose picture was not seen has none of the tags. */
+  private void addTags(NameFilter tags) {
+    addNames("ifnull(" + WITH_TAG + ", false)", tags);
   }
 
   private void addText(Optional<String> text) {

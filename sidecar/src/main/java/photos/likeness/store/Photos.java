@@ -309,6 +309,14 @@ public final class Photos {
             sql.valuesAfter()));
   }
 
+  /** How many photos pass the filter. */
+  public long count(Filter filter) {
+    FilterSql sql = FilterSql.of(filter);
+    return database.read(session ->
+        session.number(
+            "select count(*) from photo where true" + sql.conditions(), sql.valuesAfter()));
+  }
+
   /** Photos that pass the filter, by photo id, those after {@code afterPhotoId}. */
   public List<Photo> page(Filter filter, long afterPhotoId, int limit) {
     FilterSql sql = FilterSql.of(filter);

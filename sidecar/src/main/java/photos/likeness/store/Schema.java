@@ -13,7 +13,7 @@ import java.sql.SQLException;
  */
 final class Schema {
   /** The newest script's number. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** What {@code pragma application_id} says of our databases: "LIKE" in ASCII. */
   static final int APPLICATION_ID = 0x4c494b45;

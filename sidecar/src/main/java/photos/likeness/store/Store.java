@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
   private final Failures failures;
   private final Jobs jobs;
   private final SavedSearches savedSearches;
+  private final Tags tags;
   private final RetiredModels retired;
   private final Map<ModelId, Embeddings> embeddings = new ConcurrentHashMap<>();
 
@@ -32,6 +33,7 @@ public final class Store implements AutoCloseable {
     this.failures = new Failures(database);
     this.jobs = new Jobs(database);
     this.savedSearches = new SavedSearches(database);
+    this.tags = new Tags(database);
     this.retired = new RetiredModels(database);
   }
 
@@ -87,6 +89,10 @@ public final class Store implements AutoCloseable {
 
   public SavedSearches savedSearches() {
     return savedSearches;
+  }
+
+  public Tags tags() {
+    return tags;
   }
 
   /**

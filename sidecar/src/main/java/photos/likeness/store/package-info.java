@@ -27,7 +27,7 @@
  *       of all models with it. A vector is never changed: a content has it or not.
  * </ul>
  *
- * <h2>Schema 4</h2>
+ * <h2>Schema 5</h2>
  *
  * <p>Columns named {@code _at} and {@code missing_since} are nanoseconds since 1970 UTC by our own
  * clock. {@code folded} is a text for comparison without case: upper-cased, then lower-cased by
@@ -95,7 +95,20 @@
  *   <li>{@code int8_N}: {@code content_id} and {@code page}, the vector's int8 codes in {@code 20 +
  *       2 * dimension} bytes, laid out as {@link photos.likeness.vector.QuantisedVector} says.
  *       Written in the same transaction, one row for each vector; the resident scan loads these.
+ *   <li>{@code tag}: a term that some content has or had: {@code name}, unique; {@code folded};
+ *       {@code family}, the group it stands in.
+ *   <li>{@code tagging}: one way of giving tags: {@code model}, the encoder's name and its space;
+ *       {@code vocabulary}, the SHA-256 of its terms; {@code contents}, how many vectors there were
+ *       when the scores were calibrated; {@code calibration}, laid out as {@link
+ *       photos.likeness.store.Tags} was given it. The newest row is the one in use.
+ *   <li>{@code tagged}: which tagging a content's tags are of; no row before its first.
+ *   <li>{@code content_tag}: the tags of a content; {@code score} in thousandths, 1 to 1000.
+ *   <li>{@code term_vector}: vectors of words, by {@code model} as in {@code tagging} and {@code
+ *       words}; {@code vector} as in {@code embedding_N}. May be emptied at any time.
  * </ul>
+ *
+ * <p>Schema 4 had none of {@code tag}, {@code tagging}, {@code tagged}, {@code content_tag}, {@code
+ * term_vector}.
  *
  * <p>Schema 3 had none of {@code collection}, {@code photo_collection}, nor these columns of {@code
  * photo}: {@code waiting} to {@code preview_colours}.

@@ -35,9 +35,12 @@ import photos.likeness.http.api.RunSavedSearchRequest;
 import photos.likeness.http.api.SaveSearchRequest;
 import photos.likeness.http.api.SearchRequest;
 import photos.likeness.http.api.ShutdownRequest;
+import photos.likeness.http.api.SuggestTagsRequest;
+import photos.likeness.http.api.TagsRequest;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
+import photos.likeness.http.api.VocabularyRequest;
 
 /** In this process or through a sidecar: the same answers and the same errors. */
 class LikenessApiContractTest {
@@ -89,6 +92,10 @@ class LikenessApiContractTest {
                         PhotoReference.ofPath(
                             sidecar.library().photos() + "/day 1/photo #0.jpg")))),
         new Case("counts of values", api -> api.facets(facets())),
+        new Case("tags", api -> api.tags(TagsRequest.ALL).model()),
+        new Case("suggested tags", api -> api.suggestTags(suggest(PhotoReference.ofId(1)))),
+        new Case("vocabulary", LikenessApi::vocabulary),
+        new Case("own vocabulary", api -> api.replaceVocabulary(new VocabularyRequest("[A]\nb"))),
         new Case("embed text", api -> api.embedText(new EmbedTextRequest("a dog"))),
         new Case("embed image", api -> api.embedImage(TestLibrary.jpeg(2))),
         new Case("photos", api -> api.photos(1, 2)),
@@ -136,6 +143,12 @@ class LikenessApiContractTest {
         new Case(
             "unreadable picture to be like",
             api -> api.search(like(PhotoReference.ofImage(new byte[] {1, 2, 3})))),
+        new Case(
+            "tags of a picture",
+            api -> api.suggestTags(suggest(PhotoReference.ofImage(new byte[3])))),
+        new Case("tags of nothing", api -> api.suggestTags(suggest())),
+        new Case(
+            "a term without a group", api -> api.replaceVocabulary(new VocabularyRequest("b"))),
         new Case("blank text", api -> api.embedText(new EmbedTextRequest(" "))),
         new Case("unreadable picture", api -> api.embedImage(new byte[] {1, 2, 3})),
         new Case("page too long", api -> api.photos(0, 5_000)),
@@ -186,6 +199,10 @@ class LikenessApiContractTest {
 
   private static FacetRequest facets(String... names) {
     return new FacetRequest(Optional.empty(), List.of(names), OptionalInt.empty());
+  }
+
+  private static SuggestTagsRequest suggest(PhotoReference... photos) {
+    return new SuggestTagsRequest(List.of(photos), OptionalInt.empty());
   }
 
   private static SearchRequest like(PhotoReference reference) {

@@ -28,6 +28,8 @@ import photos.likeness.search.PhotoSearch;
 import photos.likeness.store.DataFolder;
 import photos.likeness.store.Store;
 import photos.likeness.store.ThumbnailStore;
+import photos.likeness.tag.Tagging;
+import photos.likeness.tag.Vocabularies;
 import photos.likeness.watch.SourceWatch;
 
 /** A library of real parts in a folder: SQLite with vec0, the starter model, the pipeline. */
@@ -78,6 +80,7 @@ final class TestLibrary implements AutoCloseable {
             data.models(),
             new SourceWatch(store.sources(), jobs),
             new ModelInstalls(new ModelInstaller(registry, data.models(), natives)),
+            new Tagging(store, encoders, new Vocabularies(data.vocabulary()), jobs::busy),
             new SidecarProcess(
                 SidecarProcess.Starter.PERSON,
                 data.root(),
@@ -121,6 +124,7 @@ final class TestLibrary implements AutoCloseable {
 
   @Override
   public void close() {
+    library.tagging().close();
     library.watch().close();
     library.jobs().close();
     library.thumbnails().close();

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -55,6 +57,23 @@ class FacetsTest {
               Optional.of(Samples.embedding(i))));
     }
     store.photos().save(photos);
+    giveTags(random);
+  }
+
+  private void giveTags(Random random) {
+    Embeddings embeddings = store.embeddings(Samples.MODEL, Samples.DIMENSION);
+    TagTask task = store.tags().begin("a model", "a vocabulary", 200, new byte[0]);
+    Map<Long, List<ScoredTag>> tags = new HashMap<>();
+    for (long contentId : store.tags().toDo(task, embeddings, 0, 1_000)) {
+      List<ScoredTag> some = new ArrayList<>();
+      for (String name : List.of("dog", "beach", "Sea")) {
+        if (random.nextInt(3) == 0) {
+          some.add(new ScoredTag(name, "A group", 0.5));
+        }
+      }
+      tags.put(contentId, some);
+    }
+    store.tags().save(task, tags);
   }
 
   @AfterEach
@@ -118,6 +137,7 @@ class FacetsTest {
       case KEYWORD -> ask.keywords(new NameFilter(List.of(), one, List.of()));
       case PERSON -> ask.people(new NameFilter(List.of(), one, List.of()));
       case COLLECTION -> ask.collections(new NameFilter(List.of(), one, List.of()));
+      case TAG -> ask.tags(new NameFilter(List.of(), one, List.of()));
       case LABEL -> ask.labels(one);
       case PICK -> ask.pick(Optional.of(Pick.valueOf(value.toUpperCase(Locale.ROOT))));
       case FILE_TYPE -> ask.fileTypes(one);

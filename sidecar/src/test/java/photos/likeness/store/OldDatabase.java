@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -31,6 +32,9 @@ final class OldDatabase {
           Optional.of(new Arrangement.StackPlace(77, 2)),
           List.of("Best of/2019", "To print"));
 
+  static final List<ScoredTag> TAGS =
+      List.of(new ScoredTag("heron", "Birds", 0.875), new ScoredTag("lake", "Landscape", 0.5));
+
   private OldDatabase() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -42,7 +46,7 @@ final class OldDatabase {
 
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
-   * was run; what the source leaves out; how a catalog arranges a photo, which waits.
+   * was run; what the source leaves out; how a catalog arranges a photo, which waits; tags.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
@@ -106,6 +110,9 @@ final class OldDatabase {
       store
           .savedSearches()
           .ran(search, new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
+      TagTask task = store.tags().begin("a model", "a vocabulary", 2, new byte[] {1, 2, 3});
+      store.tags().save(task, Map.of(1L, TAGS));
+      store.tags().keepTermVectors("a model", Map.of("a heron", new float[] {0.5f, -1}));
     }
   }
 }

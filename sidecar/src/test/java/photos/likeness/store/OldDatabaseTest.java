@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class OldDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void everythingIsStillThere(int version) throws IOException {
     try (Store store = Store.open(copy(version), Samples.sqliteVec())) {
       assertThat(store.check()).isEmpty();
@@ -108,6 +109,18 @@ class OldDatabaseTest {
               new WaitingPhoto(1, Samples.key("a.jpg"), "/photos/a.jpg", Waiting.STALE));
       assertThat(store.photos().previewColours(1)).contains("AdobeRGB");
       assertThat(store.photos().previewColours(2)).isEmpty();
+    }
+  }
+
+  @Test
+  void theTagsTheFifthSchemaAddedAreStillThere() throws IOException {
+    try (Store store = Store.open(copy(5), Samples.sqliteVec())) {
+      assertThat(store.tags().ofPhotos(List.of(1L, 2L, 3L)))
+          .isEqualTo(Map.of(1L, OldDatabase.TAGS, 2L, OldDatabase.TAGS));
+      TagTask task = store.tags().task().orElseThrow();
+      assertThat(task).isEqualTo(new TagTask(1, "a model", "a vocabulary", 2));
+      assertThat(store.tags().calibration(task)).containsExactly(1, 2, 3);
+      assertThat(store.tags().termVectors("a model").get("a heron")).containsExactly(0.5f, -1);
     }
   }
 

@@ -17,6 +17,9 @@ public interface LikenessApi extends AutoCloseable {
   /** The most photos {@link #thumbnailsWanted} is asked about at once. */
   int MAX_WANTED = 5_000;
 
+  /** The most photos {@link #suggestTags} is asked about at once. */
+  int MAX_SUGGESTED = 1_000;
+
   /** The most thumbnails {@link #pushThumbnails} takes at once. */
   int MAX_THUMBNAILS = 200;
 
@@ -26,6 +29,18 @@ public interface LikenessApi extends AutoCloseable {
 
   /** Which values there are to filter by, and how many photos have them. */
   FacetResponse facets(FacetRequest request);
+
+  /** Which tags photos have, and how many photos have each. */
+  TagList tags(TagsRequest request);
+
+  /** What photos show, for a person to choose from. */
+  SuggestedTags suggestTags(SuggestTagsRequest request);
+
+  /** The terms photos are tagged with. */
+  VocabularyView vocabulary();
+
+  /** Replaces a person's own part of the vocabulary; photos are tagged anew in the background. */
+  VocabularyView replaceVocabulary(VocabularyRequest request);
 
   EmbedResponse embedText(EmbedTextRequest request);
 

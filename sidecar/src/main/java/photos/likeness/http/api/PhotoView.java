@@ -32,6 +32,7 @@ import java.util.OptionalInt;
  * @param virtualCopy whether it is a virtual copy
  * @param copyName of a virtual copy
  * @param stackPosition its place in a stack, 1 on top
+ * @param tags what the model sees in it, the surest first; none before it was looked at for them
  */
 public record PhotoView(
     long photoId,
@@ -67,8 +68,10 @@ public record PhotoView(
     List<String> collections,
     boolean virtualCopy,
     Optional<String> copyName,
-    OptionalInt stackPosition) {
+    OptionalInt stackPosition,
+    List<TagView> tags) {
   public PhotoView {
+    tags = Lists.copyOrEmpty(tags);
     collections = Lists.copyOrEmpty(collections);
     people = Lists.copyOrEmpty(people);
     keywords = Lists.copyOrEmpty(keywords);

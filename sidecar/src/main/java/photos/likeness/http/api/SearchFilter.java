@@ -42,6 +42,7 @@ import java.util.OptionalInt;
  *     a place
  * @param virtualCopies {@code only} virtual copies or {@code none} of them
  * @param stacks {@code topOnly}: of each stack the photo on top alone
+ * @param tags what the model sees in the picture
  */
 public record SearchFilter(
     Optional<String> takenFrom,
@@ -76,7 +77,8 @@ public record SearchFilter(
     List<String> fileTypes,
     Optional<Names> collections,
     Optional<String> virtualCopies,
-    Optional<String> stacks) {
+    Optional<String> stacks,
+    Optional<Names> tags) {
   public SearchFilter {
     labels = Lists.copyOrEmpty(labels);
     cameras = Lists.copyOrEmpty(cameras);
@@ -144,6 +146,7 @@ public record SearchFilter(
     private Optional<Names> collections = Optional.empty();
     private Optional<String> virtualCopies = Optional.empty();
     private Optional<String> stacks = Optional.empty();
+    private Optional<Names> tags = Optional.empty();
 
     private Builder() {}
 
@@ -312,6 +315,11 @@ public record SearchFilter(
       return this;
     }
 
+    public Builder tags(Optional<Names> tags) {
+      this.tags = tags;
+      return this;
+    }
+
     public SearchFilter build() {
       return new SearchFilter(
           takenFrom,
@@ -346,7 +354,8 @@ public record SearchFilter(
           fileTypes,
           collections,
           virtualCopies,
-          stacks);
+          stacks,
+          tags);
     }
   }
 }
