@@ -418,8 +418,7 @@ class RecoveryLimitsTest {
     Files.writeString(
         Files.createDirectory(abandoned.resolve("catalog-1")).resolve("copy.db"), "a catalog");
     Path inUse =
-        Files.createTempDirectory(
-            "likeness-recovery-%d-".formatted(ProcessHandle.current().pid()));
+        Files.createTempDirectory("likeness-recovery-%d-".formatted(ProcessHandle.current().pid()));
 
     library.recover();
 
