@@ -65,7 +65,7 @@ final class ShotPairs {
                 shot.getFirst(),
                 ranked.contentId(),
                 ranked.score(),
-                shot.stream().skip(1).map(Photo::id).toList()));
+                shot.subList(1, shot.size())));
       }
     }
     return folded;
