@@ -20,8 +20,7 @@ final class ModelText {
   }
 
   void models(ModelList models) {
-    TextTable table =
-        new TextTable(Column.left("model"), Column.right("size"), Column.left(""));
+    TextTable table = new TextTable(Column.left("model"), Column.right("size"), Column.left(""));
     for (ModelView model : models.models()) {
       String size = model.bytes() == 0 ? "unknown" : Words.bytes(model.bytes());
       table.add(model.name(), size, state(model));
@@ -32,7 +31,9 @@ final class ModelText {
       screen.print(lines.get(i + 1));
       describe(models.models().get(i));
     }
-    models.damaged().forEach(model -> screen.say(TextTable.onOneLine("Not read: " + model.reason())));
+    models
+        .damaged()
+        .forEach(model -> screen.say(TextTable.onOneLine("Not read: " + model.reason())));
     screen.say(
         "To fetch one: likeness models install NAME; to let it answer: likeness models use NAME");
   }

@@ -105,7 +105,8 @@ final class SourceText {
 
   void looked(JobStatus job) {
     screen.clear();
-    screen.print(TextTable.onOneLine(Words.minute(Instant.now()) + "  " + IndexSummary.ofLook(job)));
+    screen.print(
+        TextTable.onOneLine(Words.minute(Instant.now()) + "  " + IndexSummary.ofLook(job)));
     screen.flush();
   }
 

@@ -60,12 +60,14 @@ final class StatusText {
     health
         .provider()
         .ifPresent(provider ->
-            screen.row("Runs on", provider + health.providerReason().map(why -> ": " + why).orElse("")));
+            screen.row(
+                "Runs on", provider + health.providerReason().map(why -> ": " + why).orElse("")));
     health
         .decoders()
         .ifPresent(decoders ->
             decoders.forEach(decoder ->
-                screen.row(decoder.kind() + " by", "%s: %s".formatted(decoder.name(), decoder.reason()))));
+                screen.row(
+                    decoder.kind() + " by", "%s: %s".formatted(decoder.name(), decoder.reason()))));
   }
 
   /** A line each, or one for all that nothing watches. */

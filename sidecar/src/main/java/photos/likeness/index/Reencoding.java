@@ -194,7 +194,12 @@ final class Reencoding {
               pixels.flip(),
               embedding ->
                   new Finding.Reencoded(
-                      work, content, embedding, from == From.THUMBNAIL && mayComeBack(), made, again)));
+                      work,
+                      content,
+                      embedding,
+                      from == From.THUMBNAIL && mayComeBack(),
+                      made,
+                      again)));
     }
 
     /** Of what the plug-in gave, and of smart previews, the thumbnail is all that is kept. */

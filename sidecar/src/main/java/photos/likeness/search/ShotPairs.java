@@ -62,10 +62,7 @@ final class ShotPairs {
       } else if (shot.stream().noneMatch(this::isOwn) && shown.add(shot.getFirst().id())) {
         folded.add(
             new RankedPhoto(
-                shot.getFirst(),
-                ranked.contentId(),
-                ranked.score(),
-                shot.subList(1, shot.size())));
+                shot.getFirst(), ranked.contentId(), ranked.score(), shot.subList(1, shot.size())));
       }
     }
     return folded;

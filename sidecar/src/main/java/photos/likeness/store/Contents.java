@@ -93,8 +93,7 @@ final class Contents {
       boolean coarse)
       throws SQLException {
     Session session = transaction.session();
-    boolean there =
-        session.firstLong("select 1 from content where id = ?", contentId).isPresent();
+    boolean there = session.firstLong("select 1 from content where id = ?", contentId).isPresent();
     if (!there || hasVector(session, model, contentId)) {
       return false;
     }

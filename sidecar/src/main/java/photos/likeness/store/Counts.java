@@ -12,4 +12,10 @@ package photos.likeness.store;
  * @param waiting photos of catalogs that wait for a picture of how they are developed now
  */
 public record Counts(
-    long photos, long indexed, long missing, long contents, long failures, long coarse, long waiting) {}
+    long photos,
+    long indexed,
+    long missing,
+    long contents,
+    long failures,
+    long coarse,
+    long waiting) {}

@@ -78,8 +78,8 @@ public final class Embeddings {
    * contents that are gone are passed over.
    *
    * @param vectors by content id
-   * @param coarse contents of which only the thumbnail was seen: their vectors are marked, and stand
-   *     until the picture itself is seen
+   * @param coarse contents of which only the thumbnail was seen: their vectors are marked, and
+   *     stand until the picture itself is seen
    * @return how many were written
    */
   public int add(Map<Long, Embedding> vectors, Set<Long> coarse) {

@@ -14,7 +14,11 @@ import photos.likeness.photo.ModelId;
  * @param metadataStamp as at the last look, {@link IndexedPhoto#metadataStamp}
  */
 public record KnownPicture(
-    Optional<ContentKey> content, boolean embedded, boolean coarse, boolean waits, String metadataStamp) {
+    Optional<ContentKey> content,
+    boolean embedded,
+    boolean coarse,
+    boolean waits,
+    String metadataStamp) {
 
   static Optional<KnownPicture> find(Session session, long source, String externalId, ModelId model)
       throws SQLException {
@@ -24,8 +28,7 @@ public record KnownPicture(
             .map(known ->
                 "exists (select 1 from " + known.codes() + " where content_id = content.id)")
             .orElse("false");
-    String coarse =
-        table.map(known -> CoarseVectors.isCoarse(known, "content.id")).orElse("false");
+    String coarse = table.map(known -> CoarseVectors.isCoarse(known, "content.id")).orElse("false");
     return session.first(
         "select content.key, waiting is not null as waits, ifnull(metadata_stamp, '') as stamp, "
             + embedded

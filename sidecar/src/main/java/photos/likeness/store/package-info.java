@@ -24,10 +24,10 @@
  *       done in steps, each of which leaves a consistent database.
  *   <li>Photo ids and content ids are never given again ({@code autoincrement}).
  *   <li>A content without photos goes in the transaction that took its last photo, and its vectors
- *       of all models with it. A vector is changed once at most: one that was made from a thumbnail,
- *       because nothing better was at hand, is marked in {@code coarse}; when the picture itself is
- *       seen its vector takes that one's place, and the mark goes in the same transaction. All
- *       others stay as they are.
+ *       of all models with it. A vector is changed once at most: one that was made from a
+ *       thumbnail, because nothing better was at hand, is marked in {@code coarse}; when the
+ *       picture itself is seen its vector takes that one's place, and the mark goes in the same
+ *       transaction. All others stay as they are.
  * </ul>
  *
  * <h2>Schema 5</h2>
@@ -112,8 +112,8 @@
  *       words}; {@code vector} as in {@code embedding_N}. May be emptied at any time.
  * </ul>
  *
- * <p>Schema 4 had none of {@code coarse}, {@code tag}, {@code tagging}, {@code tagged}, {@code content_tag}, {@code
- * term_vector}.
+ * <p>Schema 4 had none of {@code coarse}, {@code tag}, {@code tagging}, {@code tagged}, {@code
+ * content_tag}, {@code term_vector}.
  *
  * <p>Schema 3 had none of {@code collection}, {@code photo_collection}, nor these columns of {@code
  * photo}: {@code waiting} to {@code preview_colours}.

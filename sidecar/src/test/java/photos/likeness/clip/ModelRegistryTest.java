@@ -80,8 +80,12 @@ class ModelRegistryTest {
             Map.entry("clip-vit-b-32-fp32", "418 MB"),
             Map.entry("tinyclip-vit-8m-16", "97 MB"),
             Map.entry("siglip2-base", "785 MB"),
-            Map.entry("siglip2-large", "its tokenizer has no known checksum, and nothing is fetched unchecked"),
-            Map.entry("mobileclip-s0", "its part for pictures has no known version, and nothing is fetched unchecked"));
+            Map.entry(
+                "siglip2-large",
+                "its tokenizer has no known checksum, and nothing is fetched unchecked"),
+            Map.entry(
+                "mobileclip-s0",
+                "its part for pictures has no known version, and nothing is fetched unchecked"));
     assertThat(registry.recommended().orElseThrow().id()).isEqualTo("clip-vit-b-32");
   }
 
@@ -173,7 +177,8 @@ class ModelRegistryTest {
 
     assertThat(registry.availability(registry.entries().getFirst(), TestModels.NO_FOLDER))
         .isEqualTo(
-            new Availability.NotInstallable("its part for pictures (no/such.onnx) is not in this build"));
+            new Availability.NotInstallable(
+                "its part for pictures (no/such.onnx) is not in this build"));
   }
 
   @ParameterizedTest

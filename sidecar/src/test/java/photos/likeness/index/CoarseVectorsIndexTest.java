@@ -130,8 +130,7 @@ class CoarseVectorsIndexTest {
   void aLookThatLikenessTakesByItselfRefinesToo() throws Exception {
     bringFilesBack();
     try (TestIndex index = new TestIndex(data)) {
-      index.run(
-          IndexRequest.quiet(photos, List.of(), new QuietCheck(List.of(), Duration.ZERO)));
+      index.run(IndexRequest.quiet(photos, List.of(), new QuietCheck(List.of(), Duration.ZERO)));
 
       assertThat(coarse(index)).isZero();
     }

@@ -71,7 +71,8 @@ class TroubleTest {
       assertThat(job.progress().done()).isEqualTo(21);
       assertThat(index.failures()).containsOnlyKeys("007.jpg", "008.jpg.copy.jpg");
       assertThat(index.failures().get("007.jpg").reason())
-          .isEqualTo("Decoding took longer than 1.5 s and was given up; if the computer was busy, index again with --retry-failures.");
+          .isEqualTo(
+              "Decoding took longer than 1.5 s and was given up; if the computer was busy, index again with --retry-failures.");
       letGo.set(true);
       assertThat(index.index(photos).progress().unchanged()).isEqualTo(19);
     } finally {

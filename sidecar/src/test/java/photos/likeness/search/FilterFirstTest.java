@@ -17,8 +17,8 @@ import photos.likeness.vector.VectorSearch;
 
 /**
  * The filter comes before the cut at k. Were it the other way round, a ranking that reads on until
- * it has enough would give the same answers, after many searches: so what is asked for is looked at,
- * not only what is answered.
+ * it has enough would give the same answers, after many searches: so what is asked for is looked
+ * at, not only what is answered.
  */
 class FilterFirstTest {
   private static final int PHOTOS = 400;
@@ -102,8 +102,7 @@ class FilterFirstTest {
               .filter(photo -> photo.stars() == 5)
               .mapToLong(TestLibrary.Known::contentId)
               .toArray();
-      Embeddings embeddings =
-          library.store().embeddings(encoder.model(), encoder.dimension());
+      Embeddings embeddings = library.store().embeddings(encoder.model(), encoder.dimension());
 
       List<ScoredContent> best =
           embeddings
@@ -111,8 +110,7 @@ class FilterFirstTest {
               .nearest(encoder.encodeText("a heron").vector(), 3, ContentSet.of(starred));
 
       assertThat(best).hasSize(3);
-      assertThat(best)
-          .allSatisfy(hit -> assertThat(starred).contains(hit.contentId()));
+      assertThat(best).allSatisfy(hit -> assertThat(starred).contains(hit.contentId()));
     }
   }
 }

@@ -53,8 +53,7 @@ class CoarseVectorsTest {
   private void seeItself() {
     store
         .photos()
-        .save(
-            List.of(Samples.photo("a.jpg", "a", Optional.of(FINE), PhotoMetadata.UNKNOWN)));
+        .save(List.of(Samples.photo("a.jpg", "a", Optional.of(FINE), PhotoMetadata.UNKNOWN)));
   }
 
   /** The best content for the picture's own vector, with its score. */

@@ -45,8 +45,7 @@ final class OldDatabase {
   private OldDatabase() {}
 
   static Embedding coarse() {
-    return Embedding.normalise(
-        COARSE_MODEL, Samples.gaussian(new Random(3), Samples.DIMENSION));
+    return Embedding.normalise(COARSE_MODEL, Samples.gaussian(new Random(3), Samples.DIMENSION));
   }
 
   public static void main(String[] arguments) throws IOException {

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param photos photos known, those not found at the last look included
  * @param indexed those that can be searched with the present model
  * @param failures files that could not be read
- * @param coarse photos of which the present model has seen the thumbnail only, their files being away
+ * @param coarse photos of which the present model has seen the thumbnail only, their files being
+ *     away
  * @param waiting photos of catalogs that wait for a picture of how they are developed now
  * @param building the model that will answer next, if its index is being built
  * @param watched how each source is kept in step by itself
