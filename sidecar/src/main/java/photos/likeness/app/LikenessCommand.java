@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       SearchCommand.class,
       SimilarCommand.class,
+      DuplicatesCommand.class,
       ValuesCommand.class,
       SearchesCommand.class,
       RecoverCommand.class,

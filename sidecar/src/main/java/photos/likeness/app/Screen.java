@@ -44,6 +44,11 @@ final class Screen {
     table.lines(width).forEach(out::println);
   }
 
+  /** A table without its titles. */
+  void printRows(TextTable table) {
+    table.lines(width).stream().skip(1).forEach(out::println);
+  }
+
   /** Text of what was asked for, broken between words, each line behind the indent. */
   void printWrapped(String indent, String text) {
     OptionalInt columns = OptionalInt.of(width.orElse(USUAL_COLUMNS) - indent.length());

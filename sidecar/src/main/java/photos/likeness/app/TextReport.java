@@ -3,6 +3,7 @@ package photos.likeness.app;
 import java.util.List;
 import java.util.Optional;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.DuplicatesResponse;
 import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
@@ -99,6 +100,11 @@ final class TextReport implements Report {
   @Override
   public void waited(long photos) {
     sourceText.waited(photos);
+  }
+
+  @Override
+  public void duplicates(DuplicatesResponse answer, GroupPage page) {
+    new DuplicatesText(screen).print(answer, page);
   }
 
   @Override

@@ -123,7 +123,7 @@ final class TestIndex implements AutoCloseable {
     return Store.open(data.resolve("likeness.db"), natives().sqliteVec());
   }
 
-  private static NativeLibraries natives() {
+  static NativeLibraries natives() {
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();

@@ -16,11 +16,13 @@ import java.util.Set;
 import photos.likeness.photo.Arrangement;
 import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.photo.Rating;
 
 /**
@@ -38,6 +40,8 @@ final class OldDatabase {
 
   /** A second one, which has seen one thumbnail. */
   static final ModelId COARSE_MODEL = new ModelId("second", "fedcba9876543210".repeat(4));
+
+  static final PictureHash HASH = PictureHash.of(1, 2, 3, 4, 5, 6, 7, Long.MIN_VALUE);
 
   static final List<ScoredTag> TAGS =
       List.of(new ScoredTag("heron", "Birds", 0.875), new ScoredTag("lake", "Landscape", 0.5));
@@ -58,7 +62,7 @@ final class OldDatabase {
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
    * was run; what the source leaves out; how a catalog arranges a photo, which waits; a vector of
-   * another model, made from a thumbnail; tags.
+   * another model, made from a thumbnail; how a picture looks; tags.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
@@ -126,6 +130,8 @@ final class OldDatabase {
       store
           .savedSearches()
           .ran(search, new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
+      ContentKey first = store.photos().contentKey(1).orElseThrow();
+      store.pictureHashes().save(Map.of(first, HASH));
       TagTask task = store.tags().begin("a model", "a vocabulary", 2, new byte[] {1, 2, 3});
       store.tags().save(task, Map.of(1L, TAGS));
       store.tags().keepTermVectors("a model", Map.of("a heron", new float[] {0.5f, -1}));
