@@ -34,6 +34,7 @@ final class LikenessCommand {
           WatchCommand.class,
           SearchCommand.class,
           SimilarCommand.class,
+          DuplicatesCommand.class,
           ValuesCommand.class,
           SearchesCommand.class,
           RecoverCommand.class,

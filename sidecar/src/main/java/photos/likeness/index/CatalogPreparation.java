@@ -9,12 +9,14 @@ import java.util.Optional;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
+import photos.likeness.image.PictureHashing;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.ModelInput;
 import photos.likeness.photo.PhotoKey;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.CatalogPicture;
 import photos.likeness.source.CatalogPicture.Kind;
@@ -85,7 +87,7 @@ final class CatalogPreparation {
       Optional<KnownPicture> known = parts.store().photos().knownPicture(key, model);
       boolean embedded = known.filter(KnownPicture::embedded).isPresent();
       if (embedded && shows(known.get())) {
-        return ended(work, photo(Optional.empty(), Optional.empty(), false));
+        return known.get().coarse() ? refined(work, note) : unchanged(work);
       }
       Optional<SkipException> trouble = Optional.empty();
       for (CatalogPicture picture : entry.pictures()) {
@@ -109,6 +111,24 @@ final class CatalogPreparation {
       return trouble.isPresent()
           ? new Outcome.Ended(skipped(work, trouble.get().stage(), trouble.get().getMessage()))
           : ended(work, waiting());
+    }
+
+    /** The vector of the thumbnail stays where the preview can't be looked at. */
+    private Outcome refined(Watch work, DecodeNote note) {
+      for (CatalogPicture picture : entry.pictures()) {
+        if (picture.kind() == Kind.PRESENT) {
+          try {
+            return lookAtPreview(work, note, picture);
+          } catch (SkipException e) {
+            work.release();
+          }
+        }
+      }
+      return unchanged(work);
+    }
+
+    private Outcome unchanged(Watch work) {
+      return ended(work, photo(Optional.empty(), Optional.empty(), false));
     }
 
     /** Whether what the store has is the photo as it is developed now. */
@@ -236,11 +256,12 @@ final class CatalogPreparation {
         Watch work, Picture seen, IndexedPhoto photo, Optional<byte[]> thumbnail) {
       FloatBuffer pixels = FloatBuffer.allocate(input.floats());
       ModelPixels.write(seen, input, pixels);
+      Optional<PictureHash> hash = Optional.of(PictureHashing.of(seen));
       return new Outcome.ToEncode(
           new Prepared(
               work,
               pixels.flip(),
-              embedding -> new Finding.Indexed(work, photo.with(embedding), thumbnail)));
+              embedding -> new Finding.Indexed(work, photo.with(embedding), thumbnail, hash)));
     }
 
     private IndexedPhoto photo(
@@ -286,6 +307,6 @@ final class CatalogPreparation {
   }
 
   private static Outcome ended(Watch work, IndexedPhoto photo) {
-    return new Outcome.Ended(new Finding.Indexed(work, photo, Optional.empty()));
+    return new Outcome.Ended(new Finding.Indexed(work, photo, Optional.empty(), Optional.empty()));
   }
 }

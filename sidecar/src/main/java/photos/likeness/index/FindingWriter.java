@@ -1,10 +1,14 @@
 package photos.likeness.index;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Embedding;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.store.Failure;
 import photos.likeness.store.IndexedPhoto;
 
@@ -91,21 +95,37 @@ final class FindingWriter implements FindingSink {
       }
     }
     write(photos, waiters, failures);
+    writeHashes();
     write(vectors);
     writeCopies();
     waiting.forEach(finding -> finding.work().notes().forEach(misses::noted));
     waiting.clear();
   }
 
+  /** After the photos, which bring their contents. */
+  private void writeHashes() {
+    Map<ContentKey, PictureHash> hashes = new LinkedHashMap<>();
+    for (Finding finding : waiting) {
+      if (finding instanceof Finding.Indexed indexed) {
+        indexed.hash().ifPresent(hash -> hashes.put(indexed.photo().content().orElseThrow(), hash));
+      }
+    }
+    parts.store().pictureHashes().save(hashes);
+  }
+
   private void write(List<Finding.Reencoded> vectors) {
     Map<Long, Embedding> byContent = new LinkedHashMap<>();
+    Set<Long> coarse = new HashSet<>();
     for (Finding.Reencoded seen : vectors) {
+      if (seen.coarse()) {
+        coarse.add(seen.content().id());
+      }
       seen.thumbnail().ifPresent(jpeg -> parts.thumbnails().put(seen.content().key(), jpeg));
       byContent.put(seen.content().id(), seen.embedding());
     }
     if (!vectors.isEmpty()) {
       Embedding first = vectors.getFirst().embedding();
-      parts.store().embeddings(first.model(), first.dimension()).add(byContent);
+      parts.store().embeddings(first.model(), first.dimension()).add(byContent, coarse);
     }
     vectors.forEach(this::count);
   }
@@ -168,7 +188,7 @@ final class FindingWriter implements FindingSink {
 
   private void count(Finding.Reencoded seen) {
     tally.encoded++;
-    tally.fromThumbnails += seen.fromThumbnail() ? 1 : 0;
+    tally.fromThumbnails += seen.coarse() ? 1 : 0;
     if (!seen.again()) {
       tally.finished(seen.work().task().path());
     }

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
+import photos.likeness.vector.CosineTable;
+import photos.likeness.vector.QuantisedVector;
 import photos.likeness.vector.ResidentScan;
 import photos.likeness.vector.VectorSearch;
 
@@ -53,6 +56,26 @@ public final class Embeddings {
   }
 
   /**
+   * Cosines between these contents, those that have a vector.
+   *
+   * @param contentIds in any order
+   */
+  public CosineTable cosines(Collection<Long> contentIds) {
+    return database.read(session -> {
+      CosineTable.Builder cosines = new CosineTable.Builder(table.dimension(), contentIds.size());
+      session.forEach(
+          "select content_id, page from "
+              + table.codes()
+              + " where content_id in (select value from json_each(?)) order by content_id",
+          row ->
+              cosines.add(
+                  row.getLong(1), QuantisedVector.ofBytes(row.getBytes(2), table.dimension())),
+          Json.numbers(contentIds));
+      return cosines.build();
+    });
+  }
+
+  /**
    * Vectors spread evenly over the library, the same ones as long as the library is the same.
    *
    * @param atMost how many
@@ -77,15 +100,21 @@ public final class Embeddings {
    * contents that are gone are passed over.
    *
    * @param vectors by content id
+   * @param coarse contents of which only the thumbnail was seen: their vectors are marked, and
+   *     stand until the picture itself is seen
    * @return how many were written
    */
-  public int add(Map<Long, Embedding> vectors) {
+  public int add(Map<Long, Embedding> vectors, Set<Long> coarse) {
     return database.write(
         Priority.BATCH,
         transaction -> {
           int added = 0;
           for (Map.Entry<Long, Embedding> vector : vectors.entrySet()) {
-            added += Contents.add(transaction, table, vector.getKey(), vector.getValue()) ? 1 : 0;
+            long content = vector.getKey();
+            boolean written =
+                Contents.add(
+                    transaction, table, content, vector.getValue(), coarse.contains(content));
+            added += written ? 1 : 0;
           }
           return added;
         });
