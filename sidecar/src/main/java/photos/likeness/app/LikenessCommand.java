@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       SimilarCommand.class,
       ValuesCommand.class,
+      TagsCommand.class,
       SearchesCommand.class,
       RecoverCommand.class,
       FailuresCommand.class,

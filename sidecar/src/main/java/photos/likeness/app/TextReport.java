@@ -1,6 +1,7 @@
 package photos.likeness.app;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,10 @@ import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
 import photos.likeness.http.api.SourceWatchView;
+import photos.likeness.http.api.SuggestedTags;
+import photos.likeness.http.api.TagList;
+import photos.likeness.http.api.TagsWritten;
+import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingView;
 
 /** For people: what was asked for on standard output, everything else on standard error. */
@@ -247,6 +252,43 @@ final class TextReport implements Report {
                     Words.count(facet.distinct())));
       }
     }
+  }
+
+  @Override
+  public void tags(TagList tags) {
+    TagText.of(tags).ifPresent(this::print);
+    TagText.remark(tags).ifPresent(err::println);
+  }
+
+  @Override
+  public void suggestedTags(SuggestedTags suggested, List<Path> asked) {
+    TagText.of(suggested, asked).forEach(out::println);
+    suggested
+        .skipped()
+        .forEach(photo -> say(TextTable.onOneLine("Skipped: " + photo.reason())));
+  }
+
+  @Override
+  public void tagsWritten(TagsWritten written) {
+    TagText.of(written).forEach(out::println);
+    written.refused().stream()
+        .filter(photo -> !photo.code().equals("noTags"))
+        .forEach(photo -> say(TextTable.onOneLine("Skipped: " + photo.reason())));
+  }
+
+  @Override
+  public void tagsWrittenInAll(long files, boolean dryRun) {
+    err.println(
+        Words.count(files, ".xmp file", ".xmp files")
+            + (dryRun ? " would be written; nothing was." : " written."));
+  }
+
+  @Override
+  public void vocabulary(VocabularyView vocabulary) {
+    TagText.of(vocabulary).forEach(out::println);
+    vocabulary
+        .problems()
+        .forEach(problem -> say("Line %d: %s".formatted(problem.line(), problem.reason())));
   }
 
   @Override

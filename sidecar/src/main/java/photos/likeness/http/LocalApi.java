@@ -40,6 +40,7 @@ import photos.likeness.http.api.SuggestTagsRequest;
 import photos.likeness.http.api.SuggestedTags;
 import photos.likeness.http.api.TagList;
 import photos.likeness.http.api.TagsRequest;
+import photos.likeness.http.api.TagsWritten;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsStored;
 import photos.likeness.http.api.ThumbnailsWanted;
@@ -48,6 +49,7 @@ import photos.likeness.http.api.UseModelRequest;
 import photos.likeness.http.api.VocabularyRequest;
 import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingPage;
+import photos.likeness.http.api.WriteTagsRequest;
 
 /** Every operation done in this process, on an open library. */
 public final class LocalApi implements LikenessApi {
@@ -55,6 +57,7 @@ public final class LocalApi implements LikenessApi {
   private final SearchOperations search;
   private final FacetOperations facets;
   private final TagOperations tags;
+  private final TagWriteOperations tagWrites;
   private final EmbedOperations embed;
   private final PhotoOperations photos;
   private final ThumbnailOperations thumbnails;
@@ -73,6 +76,7 @@ public final class LocalApi implements LikenessApi {
     search = new SearchOperations(library.search());
     facets = new FacetOperations(library.store().facets());
     tags = new TagOperations(library.store(), library.encoders(), library.tagging());
+    tagWrites = new TagWriteOperations(library.store().photos(), library.tagging());
     embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store(), new FileManager(System.getProperty("os.name")));
     thumbnails = new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
@@ -118,6 +122,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SuggestedTags suggestTags(SuggestTagsRequest request) {
     return Errors.translated(() -> tags.suggest(request));
+  }
+
+  @Override
+  public TagsWritten writeTags(WriteTagsRequest request) {
+    return Errors.translated(() -> tagWrites.write(request));
   }
 
   @Override
