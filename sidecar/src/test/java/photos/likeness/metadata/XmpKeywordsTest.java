@@ -83,19 +83,19 @@ class XmpKeywordsTest {
                 "\n </r:RDF>",
                 """
 
-                  <rdf:Description rdf:about="uuid:1" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:lr="http://ns.adobe.com/lightroom/1.0/">
-                   <dc:subject>
-                    <rdf:Bag>
-                     <rdf:li>dog</rdf:li>
-                    </rdf:Bag>
-                   </dc:subject>
-                   <lr:hierarchicalSubject>
-                    <rdf:Bag>
-                     <rdf:li>Likeness|dog</rdf:li>
-                    </rdf:Bag>
-                   </lr:hierarchicalSubject>
-                  </rdf:Description>
-                 </r:RDF>"""));
+                   <rdf:Description rdf:about="uuid:1" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:lr="http://ns.adobe.com/lightroom/1.0/">
+                    <dc:subject>
+                     <rdf:Bag>
+                      <rdf:li>dog</rdf:li>
+                     </rdf:Bag>
+                    </dc:subject>
+                    <lr:hierarchicalSubject>
+                     <rdf:Bag>
+                      <rdf:li>Likeness|dog</rdf:li>
+                     </rdf:Bag>
+                    </lr:hierarchicalSubject>
+                   </rdf:Description>
+                 \s</r:RDF>"""));
   }
 
   @Test
