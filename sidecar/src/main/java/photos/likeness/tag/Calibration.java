@@ -36,10 +36,11 @@ final class Calibration {
   static Calibration of(float[][] terms, float[][] sample) {
     double[] middles = new double[terms.length];
     double[] spreads = new double[terms.length];
+    float[][] all = new TermMatrix(terms).cosines(sample);
     double[] cosines = new double[sample.length];
     for (int t = 0; t < terms.length; t++) {
       for (int i = 0; i < sample.length; i++) {
-        cosines[i] = Dots.dot(terms[t], sample[i]);
+        cosines[i] = all[i][t];
       }
       Scale scale = Scale.of(cosines, PRESUMED_SPREAD, 0);
       middles[t] = scale.middle();

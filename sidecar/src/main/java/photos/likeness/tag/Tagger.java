@@ -2,6 +2,7 @@ package photos.likeness.tag;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,15 +61,15 @@ final class Tagger {
   private static final int PRESUMED_TERMS = 50;
 
   private final List<TagTerm> terms;
-  private final float[][] vectors;
+  private final TermMatrix matrix;
   private final Calibration calibration;
 
   /**
-   * @param vectors {@code [term][dimension]}, of length 1; not copied
+   * @param vectors {@code [term][dimension]}, of length 1
    */
   Tagger(List<TagTerm> terms, float[][] vectors, Calibration calibration) {
     this.terms = terms;
-    this.vectors = vectors;
+    this.matrix = new TermMatrix(vectors);
     this.calibration = calibration;
   }
 
@@ -80,15 +81,26 @@ final class Tagger {
   /**
    * The terms of at least this score, the surest first.
    *
-   * @param picture a unit vector {@code [dimension]}
+   * @param pictures unit vectors {@code [dimension]} by content id, a few hundred at most
    */
-  List<ScoredTag> tags(float[] picture, double least, int most) {
-    double[] standings = standings(picture);
+  Map<Long, List<ScoredTag>> tags(Map<Long, float[]> pictures, double least, int most) {
+    float[][] cosines = matrix.cosines(pictures.values().toArray(float[][]::new));
+    Map<Long, List<ScoredTag>> tags = new LinkedHashMap<>();
+    int picture = 0;
+    for (Long contentId : pictures.keySet()) {
+      tags.put(contentId, tags(cosines[picture++], least, most));
+    }
+    return tags;
+  }
+
+  private List<ScoredTag> tags(float[] cosines, double least, int most) {
+    double[] standings = standings(cosines);
+    double leastStanding = standing(least);
     List<ScoredTag> tags = new ArrayList<>();
     for (int t = 0; t < standings.length; t++) {
-      double score = score(standings[t]);
-      if (score >= least) {
-        tags.add(new ScoredTag(terms.get(t).name(), terms.get(t).group(), score));
+      if (standings[t] >= leastStanding) {
+        TagTerm term = terms.get(t);
+        tags.add(new ScoredTag(term.name(), term.group(), score(standings[t])));
       }
     }
     tags.sort(Comparator.comparingDouble(ScoredTag::score).reversed());
@@ -99,11 +111,16 @@ final class Tagger {
     return 1 / (1 + Math.exp(-(SLOPE * standing + OFFSET)));
   }
 
-  private double[] standings(float[] picture) {
-    double[] standings = new double[vectors.length];
+  /** The standing of a score; below all for 0. */
+  private static double standing(double score) {
+    return (Math.log(score / (1 - score)) - OFFSET) / SLOPE;
+  }
+
+  private double[] standings(float[] cosines) {
+    double[] standings = new double[cosines.length];
     double sum = 0;
     for (int t = 0; t < standings.length; t++) {
-      standings[t] = calibration.standing(t, Dots.dot(vectors[t], picture));
+      standings[t] = calibration.standing(t, cosines[t]);
       sum += standings[t];
     }
     double middle = sum / (standings.length + PRESUMED_TERMS);

@@ -2,8 +2,6 @@ package photos.likeness.tag;
 
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,11 +134,7 @@ public final class Tagging implements AutoCloseable {
     try (EncoderInUse.Lease lease = encoders.lease()) {
       Embeddings embeddings = embeddings(lease.encoder());
       Tagger tagger = way(lease.encoder(), embeddings).tagger();
-      Map<Long, List<ScoredTag>> tags = new HashMap<>();
-      embeddings
-          .vectors(contentIds)
-          .forEach((id, vector) -> tags.put(id, tagger.tags(vector, least, most)));
-      return tags;
+      return tagger.tags(embeddings.vectors(contentIds), least, most);
     }
   }
 
@@ -258,11 +252,8 @@ public final class Tagging implements AutoCloseable {
   }
 
   private void give(Way way, Embeddings embeddings, long[] ids) {
-    Map<Long, List<ScoredTag>> given = new LinkedHashMap<>();
-    embeddings
-        .vectors(Arrays.stream(ids).boxed().toList())
-        .forEach(
-            (id, vector) -> given.put(id, way.tagger().tags(vector, Tagger.GIVEN, Tagger.MOST)));
+    Map<Long, float[]> vectors = embeddings.vectors(Arrays.stream(ids).boxed().toList());
+    Map<Long, List<ScoredTag>> given = way.tagger().tags(vectors, Tagger.GIVEN, Tagger.MOST);
     tags.save(way.task(), given);
   }
 

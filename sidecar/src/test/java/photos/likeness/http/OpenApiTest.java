@@ -41,6 +41,7 @@ class OpenApiTest {
           Map.entry(boolean.class, "boolean"),
           Map.entry(Boolean.class, "boolean"),
           Map.entry(int.class, "integer"),
+          Map.entry(Integer.class, "integer"),
           Map.entry(long.class, "integer"),
           Map.entry(Long.class, "integer"),
           Map.entry(OptionalInt.class, "integer"),

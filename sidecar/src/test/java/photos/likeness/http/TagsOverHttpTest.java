@@ -50,15 +50,7 @@ class TagsOverHttpTest {
     }
     sidecar.index();
     api = sidecar.client();
-    // So few words are encoded at once.
-    api.replaceVocabulary(new VocabularyRequest(fewTerms("red\nblue\nstripes\na dog")));
-  }
-
-  private static String fewTerms(String terms) {
-    return api.vocabulary().groups().stream()
-        .map(group -> "- [" + group.name() + "]\n")
-        .filter(line -> !line.contains("[Mine]"))
-        .collect(Collectors.joining("", "", "[Mine]\n" + terms));
+    sidecar.useTerms("red", "blue", "stripes", "a dog");
   }
 
   @AfterAll
@@ -96,11 +88,13 @@ class TagsOverHttpTest {
   @Test
   void everyPictureIsLookedAtInTheBackgroundAndAgainForAnotherVocabulary() {
     upToDate();
-    api.replaceVocabulary(new VocabularyRequest(fewTerms("green\na cat")));
+    String before = api.vocabulary().own();
+    sidecar.useTerms("green", "a cat");
     assertThat(api.vocabulary().terms()).isEqualTo(2);
     TagList tags = upToDate();
     assertThat(tags.photos()).isEqualTo(6);
     assertThat(tags.groups()).allMatch(group -> group.name().equals("Mine"));
+    api.replaceVocabulary(new VocabularyRequest(before));
   }
 
   @Test

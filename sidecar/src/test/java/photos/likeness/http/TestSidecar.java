@@ -13,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import photos.likeness.http.api.ErrorBody;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.VocabularyRequest;
 
 /** The real server on a real library, and a plain client that checks every answer's form. */
 final class TestSidecar implements AutoCloseable {
@@ -50,6 +52,16 @@ final class TestSidecar implements AutoCloseable {
 
   SidecarClient client() {
     return SidecarClient.of(SidecarFile.ofThisProcess(server.port(), server.token(), "0.0-test"));
+  }
+
+  /** Puts these terms in the place of all that are shipped: so few words are encoded at once. */
+  void useTerms(String... terms) {
+    api.replaceVocabulary(
+        new VocabularyRequest(
+            api.vocabulary().groups().stream()
+                .filter(group -> !group.name().equals("Mine"))
+                .map(group -> "- [" + group.name() + "]\n")
+                .collect(Collectors.joining("", "[Mine]\n" + String.join("\n", terms) + "\n", ""))));
   }
 
   /** Indexes the folder of photos and waits. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import photos.likeness.store.ScoredTag;
@@ -55,16 +57,35 @@ class TaggerTest {
     return picture;
   }
 
+  private static List<ScoredTag> tags(Tagger tagger, float[] picture, double least, int most) {
+    return tagger.tags(Map.of(1L, picture), least, most).get(1L);
+  }
+
+  @Test
+  void cosinesAreTheSameHoweverManyPicturesAreSideBySide() {
+    float[][] pictures = unit(7);
+    float[][] cosines = new TermMatrix(words).cosines(pictures);
+    for (int p = 0; p < pictures.length; p++) {
+      for (int t = 0; t < TERMS; t++) {
+        double expected = 0;
+        for (int i = 0; i < DIMENSION; i++) {
+          expected += (double) pictures[p][i] * words[t][i];
+        }
+        assertThat((double) cosines[p][t]).isEqualTo(expected, within(1e-5));
+      }
+    }
+  }
+
   @Test
   void whatAPictureShowsStandsClearOfWhatNoiseDoes() {
     float[][] library = unit(500);
     Tagger tagger = new Tagger(terms, words, Calibration.of(words, library));
-    assertThat(tagger.tags(showing(library[0], 7), Tagger.GIVEN, 20))
+    assertThat(tags(tagger, showing(library[0], 7), Tagger.GIVEN, 20))
         .extracting(ScoredTag::name)
         .containsExactly("term 7");
     long wrong = 0;
     for (float[] noise : library) {
-      wrong += tagger.tags(noise, Tagger.GIVEN, 20).size();
+      wrong += tags(tagger, noise, Tagger.GIVEN, 20).size();
     }
     // Of 100,000 draws a normal distribution leaves 0.05 beyond 4.9.
     assertThat(wrong).as("-Dtests.seed=%d", seed).isLessThan(5);
@@ -74,11 +95,11 @@ class TaggerTest {
   void theSurestComeFirstAndNoMoreThanAsked() {
     float[][] library = unit(100);
     Tagger tagger = new Tagger(terms, words, Calibration.of(words, library));
-    List<ScoredTag> all = tagger.tags(library[3], 0, TERMS);
+    List<ScoredTag> all = tags(tagger, library[3], 0, TERMS);
     assertThat(all).hasSize(TERMS);
     assertThat(all.stream().map(ScoredTag::score).toList())
-        .isSortedAccordingTo(java.util.Comparator.reverseOrder());
-    assertThat(tagger.tags(library[3], 0, 4)).isEqualTo(all.subList(0, 4));
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(tags(tagger, library[3], 0, 4)).isEqualTo(all.subList(0, 4));
   }
 
   @Test
@@ -87,7 +108,7 @@ class TaggerTest {
     Calibration calibration = Calibration.of(words, library);
     Tagger tagger = new Tagger(terms, words, calibration);
     Tagger again = new Tagger(terms, words, Calibration.ofBytes(calibration.toBytes()));
-    assertThat(again.tags(library[0], 0, TERMS)).isEqualTo(tagger.tags(library[0], 0, TERMS));
+    assertThat(tags(again, library[0], 0, TERMS)).isEqualTo(tags(tagger, library[0], 0, TERMS));
   }
 
   @Test
