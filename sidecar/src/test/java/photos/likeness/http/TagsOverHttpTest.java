@@ -162,7 +162,7 @@ class TagsOverHttpTest {
     Map<String, String> once = tree();
     assertThat(api.writeTags(asked).files())
         .allMatch(file -> file.change().equals("unchanged"));
-    assertThat(sidecar.index().progress().encoded()).isZero();
+    assertThat(sidecar.index().progress().orElseThrow().encoded()).isZero();
     assertThat(tree()).isEqualTo(once);
     for (TagsWritten.File file : written.files()) {
       List<String> said =
