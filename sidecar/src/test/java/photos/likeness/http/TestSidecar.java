@@ -14,10 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import photos.likeness.http.api.ErrorBody;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
 import photos.likeness.http.api.VocabularyRequest;
+import photos.likeness.http.api.VocabularyView;
 
 /** The real server on a real library, and a plain client that checks every answer's form. */
 final class TestSidecar implements AutoCloseable {
@@ -56,12 +58,16 @@ final class TestSidecar implements AutoCloseable {
 
   /** Puts these terms in the place of all that are shipped: so few words are encoded at once. */
   void useTerms(String... terms) {
+    VocabularyView now = api.vocabulary();
+    String dropped =
+        Stream.concat(
+                now.own().lines().filter(line -> line.startsWith("- [")),
+                now.groups().stream()
+                    .filter(group -> !group.name().equals("Mine"))
+                    .map(group -> "- [" + group.name() + "]"))
+            .collect(Collectors.joining("\n"));
     api.replaceVocabulary(
-        new VocabularyRequest(
-            api.vocabulary().groups().stream()
-                .filter(group -> !group.name().equals("Mine"))
-                .map(group -> "- [" + group.name() + "]\n")
-                .collect(Collectors.joining("", "[Mine]\n" + String.join("\n", terms) + "\n", ""))));
+        new VocabularyRequest("[Mine]\n" + String.join("\n", terms) + "\n" + dropped));
   }
 
   /** Indexes the folder of photos and waits. */
