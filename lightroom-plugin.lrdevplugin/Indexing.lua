@@ -128,6 +128,8 @@ end
 function Run:giveThumbnails()
   self:tell("walk", 0, 1, "Listing the catalog's photos")
   local photos = LrApplication.activeCatalog():getAllPhotos()
+  -- That took all of a turn in a large catalog.
+  LrTasks.yield()
   local wanted, failure = Thumbnails.wanted(self.client, self.source, photos, function(done)
     self:tell("walk", done, #photos, string.format("Looking for edited photos: %s of %s",
       Words.number(done), Words.number(#photos)))

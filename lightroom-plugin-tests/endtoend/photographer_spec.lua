@@ -162,6 +162,41 @@ describe("A photographer #endtoend", function()
     assert.is_truthy(host.dialogs.bezels[1]:find("1 saved search was refreshed", 1, true), host.dialogs.bezels[1])
   end)
 
+  it("suggests keywords, writes those ticked beside the photos' own, and suggests none of them again", function()
+    local numbers = { 0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12 }
+    local before, uuids = {}, {}
+    for place, number in ipairs(numbers) do
+      uuids[place] = uuid(number)
+      before[number] = { unpack(host.catalog:keywordPathsOf(uuid(number))) }
+    end
+    host.catalog:select(uuids)
+    local asked
+    host:choose("Suggest Keywords for Selection…", function(user)
+      local dialog = user:dialog("Keywords for IMG_0000.CR2 and 11 more")
+      asked = dialog:text()
+      dialog:press("Tick All")
+      dialog:enter("Put them under", "Places > Drawn")
+      dialog:press("Add Keywords")
+    end)
+    local added = 0
+    for _, number in ipairs(numbers) do
+      local paths = host.catalog:keywordPathsOf(uuid(number))
+      for place, path in ipairs(paths) do
+        if place <= #before[number] then
+          assert.are.equal(before[number][place], path)
+        else
+          assert.is_truthy(path:find("^Places|Drawn|[^|]+$"), path)
+          added = added + 1
+        end
+      end
+    end
+    assert.is_true(added > 0, asked)
+    assert.is_truthy(host.dialogs.bezels[#host.dialogs.bezels]:find(", under “Places > Drawn”. Edit ▸ Undo", 1, true))
+    host:choose("Suggest Keywords for Selection…", function(user) user:dialog("There is nothing to suggest."):press("OK") end)
+    -- The catalog of the later steps is as it was.
+    for number, paths in pairs(before) do host.catalog:change(uuid(number), { keywords = paths }) end
+  end)
+
   it("sees how things stand, in Status and in the Plug-in Manager", function()
     host:choose("Status", function(user)
       local dialog = user:dialog("Running")

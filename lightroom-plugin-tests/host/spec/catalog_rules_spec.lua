@@ -2,6 +2,7 @@
 -- luacheck: read globals import
 
 local Lightroom = require("host.lightroom")
+local objection = require("host.spec.objection")
 
 local function rows(count)
   local list = {}
@@ -18,11 +19,7 @@ describe("the host's catalog", function()
 
   before_each(function() host = Lightroom.new({ catalog = { photos = rows(5) } }) end)
 
-  local function objects(words, f)
-    local ok, message = pcall(host.inTask, host, f)
-    assert.is_false(ok, "the host objected to nothing")
-    assert.is_truthy(tostring(message):find(words, 1, true), "expected '" .. words .. "', got: " .. tostring(message))
-  end
+  local objects = objection.of(function() return host end)
 
   it("gives each photo its own, and copies their master's path", function()
     local metadata = host:inTask(function()

@@ -3,6 +3,7 @@
 
 local lfs = require("lfs")
 local Lightroom = require("host.lightroom")
+local objection = require("host.spec.objection")
 
 local INFO = [[return { LrSdkVersion = 10, LrToolkitIdentifier = "photos.likeness.test", LrMetadataProvider = "Fields.lua" }]]
 local FIELDS = [[return { metadataFieldsForPhotos = { { id = "rank", dataType = "string", searchable = true } } }]]
@@ -31,11 +32,7 @@ describe("the host", function()
     host = Lightroom.new({ plugin = folder, catalog = { photos = { { uuid = "A", path = "/photos/a.jpg" } } } })
   end)
 
-  local function objects(words, f)
-    local ok, message = pcall(host.inTask, host, f)
-    assert.is_false(ok, "the host objected to nothing")
-    assert.is_truthy(tostring(message):find(words, 1, true), "expected '" .. words .. "', got: " .. tostring(message))
-  end
+  local objects = objection.of(function() return host end)
 
   -- f(f, props) with a view factory and a property table.
   local function inContext(f)

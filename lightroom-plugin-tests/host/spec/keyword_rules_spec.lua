@@ -2,6 +2,7 @@
 -- luacheck: read globals import
 
 local Lightroom = require("host.lightroom")
+local objection = require("host.spec.objection")
 
 describe("the host's keywords", function()
   local host
@@ -12,11 +13,7 @@ describe("the host's keywords", function()
     } } })
   end)
 
-  local function objects(words, f)
-    local ok, message = pcall(host.inTask, host, f)
-    assert.is_false(ok, "the host objected to nothing")
-    assert.is_truthy(tostring(message):find(words, 1, true), "expected '" .. words .. "', got: " .. tostring(message))
-  end
+  local objects = objection.of(function() return host end)
 
   it("are read from the top down", function()
     assert.are.same({ "Animals", "Sea", "Dog" }, (host:inTask(function()

@@ -2,6 +2,7 @@
 -- luacheck: read globals import
 
 local Lightroom = require("host.lightroom")
+local objection = require("host.spec.objection")
 
 local function photoRows(count)
   local rows = {}
@@ -18,17 +19,7 @@ describe("the host", function()
     host = Lightroom.new({ catalog = { photos = photoRows(5) } })
   end)
 
-  -- The error of f run as a task of a plug-in.
-  local function objection(f)
-    local ok, message = pcall(host.inTask, host, f)
-    assert.is_false(ok, "the host objected to nothing")
-    return tostring(message)
-  end
-
-  local function objects(words, f)
-    local message = objection(f)
-    assert.is_truthy(message:find(words, 1, true), "expected '" .. words .. "', got: " .. message)
-  end
+  local objects = objection.of(function() return host end)
 
   describe("has Lightroom's Lua only and", function()
     it("refuses names that Lightroom's Lua lacks", function()

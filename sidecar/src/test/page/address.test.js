@@ -36,6 +36,7 @@ test('every part of a question comes back from its address', () => {
       keywords: {all: ['Places|Rome', 'dog']},
       people: {all: ['Ann']},
       collections: {all: ['Trips/Rome']},
+      tags: {all: ['dog', 'crane (bird)']},
     },
   };
   assert.deepEqual(read(address.write(asked)), asked);
@@ -46,6 +47,9 @@ test('a saved search, an order and a seed come back too', () => {
     {savedSearchId: 4, seed: 7},
     {order: 'newest', seed: 7},
     {seed: 123456789},
+    {view: 'tags', seed: 7, filter: {tags: {all: ['dog']}}},
+    {view: 'duplicates', seed: 7},
+    {view: 'duplicates', seed: 7, alike: {kinds: ['near'], closeness: 0, secondsApart: 60}},
   ]) {
     const asked = {...address.nothing(), ...change};
     assert.deepEqual(read(address.write(asked)), asked);
@@ -60,6 +64,12 @@ test('an address that nobody wrote is read as far as it goes', () => {
   assert.equal(asked.seed, 7);
   assert.deepEqual(asked.filter, {});
   assert.equal(asked.order, 'shuffled');
+  assert.equal(read('?view=elsewhere').view, 'photos');
+  assert.deepEqual(read('?kinds=x&close=NaN&apart=-3').alike, {
+    kinds: ['exact', 'near', 'burst'],
+    closeness: 0,
+    secondsApart: 1,
+  });
   assert.equal(read('?strict=-1').strictness, 0);
   assert.equal(read('?strict=x').strictness, 0);
 });

@@ -16,15 +16,20 @@ export function launch() {
 /**
  * A page that is let in, and that notes everything it must not do.
  *
- * @param {{width: number, height: number}} [viewport]
+ * @param {{viewport?: {width: number, height: number}, hasTouch?: boolean}} [device]
  */
-export async function opened(browser, sidecar, viewport = {width: 1280, height: 800}) {
-  const context = await browser.newContext({viewport, permissions: ['clipboard-read', 'clipboard-write']});
+export async function opened(browser, sidecar, device = {}) {
+  const context = await browser.newContext({
+    viewport: {width: 1280, height: 800},
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...device,
+  });
   const page = await context.newPage();
   const faults = [];
   const own = new URL(await sidecar.link());
   page.on('pageerror', (error) => faults.push(`error: ${error}`));
-  page.on('request', (request) => {
+  // Every request of the whole browser context, workers and pictures too.
+  context.on('request', (request) => {
     const {origin, protocol} = new URL(request.url());
     if (origin !== own.origin && protocol !== 'blob:') {
       faults.push(`asked elsewhere: ${request.url()}`);

@@ -1,5 +1,5 @@
 import {execFile, spawn} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -12,6 +12,9 @@ const run = promisify(execFile);
 export class Sidecar {
   #process;
   #own;
+
+  /** What it has printed so far. */
+  said = '';
 
   constructor(process, dataFolder, own) {
     this.#process = process;
@@ -29,21 +32,31 @@ export class Sidecar {
     const serving = spawn(launcher, ['serve', '--no-watch', '--data', folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    const started = new Sidecar(serving, folder, dataFolder === undefined);
     await new Promise((resolve, reject) => {
-      let said = '';
       serving.stdout.on('data', (text) => {
-        said += text;
-        if (said.includes('Ready: ')) {
+        started.said += text;
+        if (started.said.includes('Ready: ')) {
           resolve();
         }
       });
-      serving.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+      serving.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${started.said}`)));
     });
-    return new Sidecar(serving, folder, dataFolder === undefined);
+    return started;
   }
 
   /** A new address that opens the page once. */
   async link() {
+    const {port, token} = JSON.parse(await readFile(path.join(this.dataFolder, 'sidecar.json')));
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/page/link`, {
+      method: 'POST',
+      headers: {Authorization: `Bearer ${token}`},
+    });
+    return (await answer.json()).url;
+  }
+
+  /** The same as a person gets it. */
+  async linkByCommand() {
     const {stdout} = await run(launcher, ['open', '--print', '--data', this.dataFolder]);
     return stdout.trim();
   }

@@ -35,3 +35,20 @@ test('a list that spreadsheets open holds no formula', () => {
     '"path","score"\r\n"/a ""b"", c.jpg","1.5"\r\n"\'=HYPERLINK(""x"")","\'-2"\r\n"","-0.5"\r\n',
   );
 });
+
+test('bytes are said in the unit that fits', () => {
+  assert.equal(text.bytes(640_000), '640 kB');
+  assert.equal(text.bytes(12_500_000), '12.5 MB');
+  assert.equal(text.bytes(3_210_000_000), '3.2 GB');
+});
+
+test('the window of files has the name its system gives it', () => {
+  assert.equal(text.fileManager('MacIntel'), 'Finder');
+  assert.equal(text.fileManager('Win32'), 'Explorer');
+  assert.equal(text.fileManager('Linux x86_64'), 'file manager');
+});
+
+test('an instant is said by this computer’s clock', () => {
+  const at = new Date(2024, 4, 1, 9, 30);
+  assert.equal(text.clockTime(at.toISOString()), '2024-05-01 09:30');
+});

@@ -48,6 +48,13 @@ final class PlaceOperations {
   }
 
   private static ApiException notAPlace(Path path) {
+    if (LikelyKind.isTar(path) && Files.exists(path)) {
+      return new ApiException(
+          404,
+          "noSuchPlace",
+          path + " is a .tgz, which can't be read in place",
+          "Unpack it and choose the folder, or ask Google for .zip.");
+    }
     return new ApiException(
         404,
         "noSuchPlace",

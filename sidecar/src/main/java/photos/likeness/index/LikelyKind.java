@@ -34,4 +34,9 @@ public final class LikelyKind {
   public static boolean isTakeoutArchive(Path path) {
     return ExportLocation.isTakeoutArchive(path);
   }
+
+  /** Whether a file is a .tgz, which Google makes too but nothing can be read out of in place. */
+  public static boolean isTar(Path file) {
+    return ExportLocation.isTar(file);
+  }
 }

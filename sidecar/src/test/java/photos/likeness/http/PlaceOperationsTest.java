@@ -66,12 +66,15 @@ class PlaceOperationsTest {
   }
 
   @Test
-  void saysWhatIsNoPlace() {
+  void saysWhatIsNoPlace() throws IOException {
     assertThatThrownBy(() -> places.at(Optional.of(home + "/letter.txt")))
         .isInstanceOf(ApiException.class)
         .hasMessage(home + "/letter.txt is neither a folder nor a Lightroom catalog");
     assertThatThrownBy(() -> places.at(Optional.of(home + "/gone")))
         .hasMessage(home + "/gone is not there");
+    Path tar = Files.writeString(home.resolve("takeout-20240516T230250Z-001.tgz"), "");
+    assertThatThrownBy(() -> places.at(Optional.of(tar.toString())))
+        .hasMessage(tar + " is a .tgz, which can't be read in place");
     assertThatThrownBy(() -> places.at(Optional.of("pictures")))
         .hasMessage("path: an absolute path is needed, got pictures");
     assertThatThrownBy(() -> places.at(Optional.of("\0"))).hasMessageStartingWith("path: ");

@@ -60,7 +60,7 @@ public record ExportLocation(Path folder, Path identity, String archives, boolea
   /**
    * Whether a file is an archive that can't be read in place: a tgz has no directory to seek by.
    */
-  static boolean isTar(Path file) {
+  public static boolean isTar(Path file) {
     return lowerName(file).endsWith(".tgz") || lowerName(file).endsWith(".tar.gz");
   }
 

@@ -7,11 +7,22 @@
 const TEXTS = ['takenFrom', 'takenTo', 'camera', 'lens', 'folder', 'pick', 'shape', 'text'];
 const NUMBERS = ['ratingAtLeast'];
 const LISTS = ['labels', 'fileTypes', 'sources'];
-const NAMES = ['keywords', 'people', 'collections'];
+const NAMES = ['keywords', 'people', 'collections', 'tags'];
+
+/** What the page can show; the first goes without saying. */
+export const VIEWS = ['photos', 'duplicates', 'tags'];
+
+/** Kinds of photos that are alike, as the sidecar names them. */
+export const KINDS = ['exact', 'near', 'burst'];
+
+/** Of duplicates: kinds looked for, how near is near, and how far apart a burst's photos may be. */
+const ALIKE = {kinds: KINDS, closeness: 0.5, secondsApart: 5};
+const LONGEST_APART = 3_600;
 
 /** What is asked when nothing is. */
 export function nothing() {
   return {
+    view: 'photos',
     words: '',
     like: [],
     filter: {},
@@ -22,6 +33,7 @@ export function nothing() {
     seed: 0,
     photo: null,
     savedSearchId: null,
+    alike: ALIKE,
   };
 }
 
@@ -34,6 +46,8 @@ export function nothing() {
 export function read(search, newSeed) {
   const given = new URLSearchParams(search);
   const asked = nothing();
+  asked.view = VIEWS.includes(given.get('view')) ? given.get('view') : 'photos';
+  asked.alike = alike(given);
   asked.words = given.get('q') ?? '';
   asked.like = numbersIn(given.get('like'));
   asked.strictness = clamp(Number(given.get('strict') ?? 0), 0, 1);
@@ -67,10 +81,27 @@ export function read(search, newSeed) {
   return asked;
 }
 
+function alike(given) {
+  const kinds = KINDS.filter((kind) => given.get('kinds')?.split(',').includes(kind));
+  return {
+    kinds: kinds.length > 0 ? kinds : ALIKE.kinds,
+    closeness: given.has('close') ? clamp(Number(given.get('close')), 0, 1) : ALIKE.closeness,
+    secondsApart: given.has('apart')
+      ? clamp(Math.round(Number(given.get('apart'))), 1, LONGEST_APART)
+      : ALIKE.secondsApart,
+  };
+}
+
 /** The address that asks a question, from its ? on; / alone if it asks nothing. */
 export function write(asked) {
   const given = new URLSearchParams();
   const put = (name, value) => value && given.set(name, value);
+  if (asked.view !== 'photos') {
+    given.set('view', asked.view);
+  }
+  if (asked.view === 'duplicates') {
+    putAlike(given, asked.alike);
+  }
   put('q', asked.words);
   put('like', asked.like.join(','));
   put('saved', asked.savedSearchId);
@@ -83,7 +114,9 @@ export function write(asked) {
   for (const name of NAMES) {
     asked.filter[name]?.all.forEach((value) => given.append(name, value));
   }
-  if (ranks(asked)) {
+  if (asked.view !== 'photos') {
+    // The other views neither rank nor shuffle.
+  } else if (ranks(asked)) {
     put('strict', asked.strictness);
     put('fold', asked.foldNearIdentical ? '1' : '');
     put('pairs', asked.foldPairs ? '1' : '');
@@ -95,6 +128,18 @@ export function write(asked) {
   put('photo', asked.photo);
   const text = given.toString();
   return text ? `?${text}` : '/';
+}
+
+function putAlike(given, {kinds, closeness, secondsApart}) {
+  if (kinds.length < KINDS.length) {
+    given.set('kinds', kinds.join(','));
+  }
+  if (closeness !== ALIKE.closeness) {
+    given.set('close', closeness);
+  }
+  if (secondsApart !== ALIKE.secondsApart) {
+    given.set('apart', secondsApart);
+  }
 }
 
 /** Whether the question ranks photos, instead of only choosing among them. */

@@ -1,5 +1,5 @@
 import * as api from './api.js';
-import {button, element, fill} from './dom.js';
+import {button, element, fill, labelled} from './dom.js';
 import {count} from './text.js';
 
 /** Facets that one chooses one value of, with the filter each sets. */
@@ -51,8 +51,7 @@ export class Filters {
 
   /**
    * @param {HTMLElement} root
-   * @param {(change: {filter?: object, strictness?: number, foldNearIdentical?: boolean,
-   *     foldPairs?: boolean, order?: string}) => void} changed
+   * @param {(change: {filter: object}) => void} changed
    * @param {(error: Error) => void} failed
    */
   constructor(root, changed, failed) {
@@ -66,7 +65,7 @@ export class Filters {
   }
 
   /** Shows what a question has set, and what else there is. */
-  async show(asked, ranked) {
+  async show(asked) {
     const turn = ++this.#asked;
     try {
       const counted = await api.facets({
@@ -74,7 +73,7 @@ export class Filters {
         limit: VALUES_SHOWN,
       });
       if (turn === this.#asked && !this.#isTypedInto()) {
-        this.#draw(asked, ranked, counted.facets);
+        this.#draw(asked, counted.facets);
       }
     } catch (e) {
       this.#failed(e);
@@ -87,20 +86,21 @@ export class Filters {
     return dataset.shown !== undefined && value !== dataset.shown;
   }
 
-  #draw(asked, ranked, facets) {
+  #draw(asked, facets) {
     const filter = asked.filter;
     const focused = document.activeElement?.id;
     fill(
       this.#root,
-      this.#text('Taken from', 'takenFrom', filter, '2019, 2019-07 or 2019-07-14'),
-      this.#text('to', 'takenTo', filter, 'both ends counted in'),
+      this.#text('Taken from', 'takenFrom', filter, '2019 or 2019-07'),
+      this.#text('to', 'takenTo', filter, '2020, included'),
       this.#rating(filter),
       ...CHOICES.map((choice) =>
         this.#choice(choice, filter, facets.find((facet) => facet.facet === choice.facet)),
       ),
       this.#text('Words in title or caption', 'text', filter, ''),
-      ...(ranked ? this.#ranking(asked) : [this.#order(asked)]),
-      button('Clear filters', () => this.#changed({filter: {}}), {className: 'quiet'}),
+      Object.keys(filter).length > 0
+        ? button('Clear filters', () => this.#changed({filter: {}}))
+        : null,
     );
     document.getElementById(focused)?.focus();
   }
@@ -174,50 +174,4 @@ export class Filters {
     );
     return labelled(choice.label, select);
   }
-
-  #ranking(asked) {
-    const strictness = element('input', {
-      id: 'filter-strictness',
-      type: 'range',
-      min: 0,
-      max: 1,
-      step: 0.05,
-      value: asked.strictness,
-      title: 'To the right: only what stands clear of the rest',
-      onchange: () => this.#changed({strictness: Number(strictness.value)}),
-    });
-    return [
-      labelled('Strictness', strictness),
-      this.#box('Near-identical ones as one', 'foldNearIdentical', asked),
-      this.#box('RAW and JPEG of a shot as one', 'foldPairs', asked),
-    ];
-  }
-
-  #box(label, name, asked) {
-    const box = element('input', {
-      id: `filter-${name}`,
-      type: 'checkbox',
-      checked: asked[name],
-      onchange: () => this.#changed({[name]: box.checked}),
-    });
-    return element('label', {className: 'box'}, box, label);
-  }
-
-  #order(asked) {
-    const select = element(
-      'select',
-      {id: 'filter-order', onchange: () => this.#changed({order: select.value})},
-      ...[
-        ['shuffled', 'at random'],
-        ['newest', 'newest first'],
-      ].map(([value, textContent]) =>
-        element('option', {value, textContent, selected: asked.order === value}),
-      ),
-    );
-    return labelled('Order', select);
-  }
-}
-
-function labelled(label, input) {
-  return element('label', {}, element('span', {textContent: label}), input);
 }

@@ -1,45 +1,100 @@
 import * as address from './address.js';
-import * as api from './api.js';
+import {DuplicatesView} from './duplicates-view.js';
 import {button, element, fill} from './dom.js';
 import {Filters} from './filters.js';
-import {Grid} from './grid.js';
+import {openHelp} from './help-panel.js';
 import {JobLine} from './job-line.js';
 import {PhotoView} from './photo-view.js';
+import {PhotosView} from './photos-view.js';
+import {withName} from './question.js';
+import {QuestionLine, titleOf} from './question-line.js';
 import {SavedPanel} from './saved-panel.js';
+import {SelectionBar} from './selection-bar.js';
+import {onShortcuts} from './shortcuts.js';
 import {SourcesPanel} from './sources-panel.js';
-import {count, csv, fileName, photos} from './text.js';
+import {TagsView} from './tags-view.js';
+import {UnreadPanel} from './unread-panel.js';
+import {VocabularyPanel} from './vocabulary-panel.js';
 
-const MOST_HITS = 1_000;
-const SAY_SO_MILLIS = 250;
 const MOST_LIKE = 20;
+const SETTLED_MILLIS = 150;
 
 const at = (id) => document.getElementById(id);
-
 /** What is asked now; the address says the same. */
 let asked = address.read(location.search, newSeed);
-let hits = new Map();
 let shown = '';
 let stop = new AbortController();
+let settling = 0;
+let doneAtRefresh = 0;
 
-const grid = new Grid(at('grid'), {open: openAt, selected: drawSelection});
+const photosView = new PhotosView(
+  {
+    grid: at('grid'),
+    bar: at('bar'),
+    summary: at('summary'),
+    controls: at('controls'),
+    empty: at('empty'),
+    newer: at('newer'),
+  },
+  {
+    changed: ask,
+    shuffle: () => ask({seed: newSeed()}),
+    all: showAll,
+    open: openPhoto,
+    selected: (selected) => selectionBar.show(selected),
+    started,
+    failed,
+  },
+);
+const {grid} = photosView;
 const photoView = new PhotoView(at('photo'), {
   like: (photoId) => ask({...address.nothing(), like: [photoId], filter: asked.filter}),
-  add: (photoId) => ask({like: like([...asked.like, photoId]), photo: null}),
+  add: (photoId) => ask({view: 'photos', like: like([...asked.like, photoId]), photo: null}),
+  go: openPhoto,
   step,
-  closed: () => asked.photo !== null && ask({photo: null}),
+  near,
+  filter: (field, name) =>
+    ask({...address.nothing(), seed: newSeed(), filter: withName({}, field, name)}),
+  closed: closePhoto,
   failed,
 });
 const filters = new Filters(at('filters'), ask, failed);
+const questionLine = new QuestionLine(at('question'), ask);
+const selectionBar = new SelectionBar(at('selection'), {
+  alike: findAlike,
+  saved: openSaved,
+  exported: (ids) => photosView.exportList(ids),
+  cleared: () => grid.select([]),
+});
+const unreadPanel = new UnreadPanel(at('unread'), started);
 const sourcesPanel = new SourcesPanel(at('sources'), {
-  started: () => jobLine.look(),
+  started,
   only: (source) => ask({...address.nothing(), seed: newSeed(), filter: {sources: [source]}}),
+  unread: (source) => unreadPanel.skipped(source),
+  waiting: (source) => unreadPanel.waiting(source),
 });
 const savedPanel = new SavedPanel(at('saved'), (savedSearchId) =>
   ask({...address.nothing(), savedSearchId}),
 );
+const duplicatesView = new DuplicatesView(at('duplicates'), {
+  changed: (alike) => ask({alike: {...asked.alike, ...alike}}),
+  open: openPhoto,
+  failed,
+});
+const tagsView = new TagsView(at('tags'), {
+  chosen: (tag) =>
+    ask({...address.nothing(), seed: newSeed(), filter: withName(asked.filter, 'tags', tag)}),
+  vocabulary: () => vocabularyPanel.open(),
+  failed,
+});
+const vocabularyPanel = new VocabularyPanel(at('vocabulary'), () => draw(true));
 const jobLine = new JobLine(at('job'), {
-  grew: () => hits.size === 0 && grid.ids.length === 0 && draw(true),
-  ended: () => (address.ranks(asked) ? null : draw(true)),
+  grew: (progress) => photosView.refreshSoon(progress),
+  ended: () => {
+    photosView.works = false;
+    photosView.refresh();
+  },
+  skipped: (source) => unreadPanel.skipped(source),
 });
 
 function newSeed() {
@@ -52,154 +107,104 @@ function like(ids) {
 
 /** Changes the question, and with it the address. */
 function ask(change) {
-  const words = change.words ?? asked.words;
-  const isAnotherSaved = change.savedSearchId === undefined && asked.savedSearchId !== null;
   const opensPhoto = Object.keys(change).length === 1 && 'photo' in change;
-  asked = {...asked, ...change, words};
-  if (isAnotherSaved && !opensPhoto) {
+  const leavesSaved = change.savedSearchId === undefined && !opensPhoto;
+  rememberPlace();
+  const depth = opensPhoto && change.photo !== null ? (history.state?.depth ?? 0) + 1 : 0;
+  asked = {...asked, ...change};
+  if (leavesSaved) {
     asked.savedSearchId = null;
   }
-  history.pushState(null, '', address.write(asked));
+  history.pushState({depth}, '', address.write(asked));
   draw();
+}
+
+function keyOf(question) {
+  return address.write({...question, photo: null});
 }
 
 /** Shows what is asked; what is shown already is left alone unless it may have changed. */
 async function draw(again = false) {
   at('words').value = asked.words;
-  drawQuestion();
-  const key = address.write({...asked, photo: null});
-  if (again || key !== shown) {
-    shown = key;
-    stop.abort();
-    stop = new AbortController();
-    at('grid').ariaBusy = 'true';
-    const waiting = setTimeout(() => (at('summary').textContent = 'Looking…'), SAY_SO_MILLIS);
-    try {
-      await answer(stop.signal);
-      at('grid').ariaBusy = 'false';
-      fill(at('notice'));
-    } catch (e) {
-      if (e.name === 'AbortError') {
-        return;
-      }
-      at('summary').textContent = '';
-      at('grid').ariaBusy = 'false';
-      failed(e);
-    } finally {
-      clearTimeout(waiting);
-    }
+  document.title = titleOf(asked);
+  questionLine.show(asked);
+  const set = address.filtersSet(asked);
+  at('show-filters').textContent = set > 0 ? `Filters (${set})` : 'Filters';
+  document.querySelectorAll('#views a').forEach((link) => {
+    link.ariaCurrent = link.dataset.view === asked.view ? 'page' : null;
+  });
+  at('duplicates').hidden = asked.view !== 'duplicates';
+  at('tags').hidden = asked.view !== 'tags';
+  if (again || keyOf(asked) !== shown) {
+    await drawView();
   }
   if (at('show-filters').ariaExpanded === 'true') {
-    filters.show(asked, address.ranks(asked));
+    filters.show(asked);
   }
   drawPhoto();
 }
 
-async function answer(signal) {
-  if (asked.savedSearchId !== null) {
-    const saved = await api.runSavedSearch(asked.savedSearchId, MOST_HITS, signal);
-    showHits(saved.answer, `${saved.name}: `, new Set(saved.newPhotoIds));
-  } else if (address.ranks(asked)) {
-    showHits(await api.search(address.searchRequest(asked, MOST_HITS), signal), '', new Set());
-  } else {
-    const {photoIds} = await api.photoIds(address.idsRequest(asked), signal);
-    hits = new Map();
-    grid.show(photoIds, (index) => `Photo ${index + 1}`);
-    at('summary').textContent = photoIds.length > 0 ? photos(photoIds.length) : '';
+async function drawView() {
+  shown = keyOf(asked);
+  stop.abort();
+  stop = new AbortController();
+  if (asked.view !== 'photos') {
+    photosView.hide();
+    scrollTo({top: 0, behavior: 'instant'});
   }
-  await drawEmpty();
-}
-
-function showHits(answered, name, fresh) {
-  hits = new Map(answered.hits.map((hit) => [hit.photoId, hit]));
-  const ids = answered.hits.map((hit) => hit.photoId);
-  grid.show(ids, (index) => fileName(hits.get(ids[index]).path), fresh);
-  scrollTo({top: 0, behavior: 'instant'});
-  at('summary').textContent =
-    `${name}${count(ids.length)} of ${photos(answered.considered)}, the best first${
-      fresh.size > 0 ? `; ${count(fresh.size)} new since the last time` : ''
-    }`;
-}
-
-async function drawEmpty() {
-  if (grid.ids.length > 0) {
-    fill(at('empty'));
-    return;
+  const view = {photos: photosView, duplicates: duplicatesView, tags: tagsView}[asked.view];
+  try {
+    await view.show(asked, stop.signal);
+    fill(at('notice'));
+  } catch (e) {
+    if (e.name !== 'AbortError') {
+      failed(e);
+    }
   }
-  const {photos: known} = await api.health();
-  fill(
-    at('empty'),
-    ...(known > 0
-      ? [
-          element('p', {textContent: 'No photo is like that.'}),
-          button('Show all photos', () => ask({...address.nothing(), seed: newSeed()})),
-        ]
-      : [
-          element('h2', {textContent: 'Which photos shall Likeness know?'}),
-          element('p', {
-            textContent:
-              'Choose a folder, a Lightroom catalog or a Google Takeout, and press Start.' +
-              ' Everything stays on this computer, and nothing is written to your photos.',
-          }),
-          button('Choose photos…', () => sourcesPanel.open(), {className: 'primary'}),
-        ]),
-  );
 }
 
-/** The photos that are part of the question. */
-function drawQuestion() {
-  fill(
-    at('question'),
-    ...(asked.like.length > 0 ? [element('span', {textContent: 'Like'})] : []),
-    ...asked.like.map((photoId) =>
-      element(
-        'span',
-        {className: 'chip'},
-        element('img', {src: api.thumbnail(photoId), alt: `Photo ${photoId}`}),
-        button('×', () => ask({like: asked.like.filter((id) => id !== photoId)}), {
-          aria: {label: `Take photo ${photoId} out of the question`},
-        }),
-      ),
-    ),
-  );
-  const set = address.filtersSet(asked);
-  at('show-filters').textContent = set > 0 ? `Filters (${set})` : 'Filters';
+function started(jobId) {
+  photosView.works = true;
+  jobLine.follow(jobId);
+  photosView.drawEmpty().catch(failed);
 }
 
-function drawSelection(selected) {
-  const ids = [...selected];
-  fill(
-    at('selection'),
-    ...(ids.length === 0
-      ? []
-      : [
-          element('span', {textContent: `${photos(ids.length)} selected`}),
-          button('Find alike', () => findAlike(ids), {className: 'primary'}),
-          button('Export list', () => exportList(ids).catch(failed)),
-          button('Clear', () => grid.clearSelection()),
-        ]),
-  );
+function showAll() {
+  ask({...address.nothing(), seed: newSeed()});
 }
 
 function findAlike(ids) {
-  grid.clearSelection();
-  ask({like: like(ids), photo: null});
+  grid.select([]);
+  ask({...asked, view: 'photos', words: '', like: like(ids), photo: null, savedSearchId: null});
 }
 
-/** A list of files that spreadsheets and other programs read. */
-async function exportList(ids) {
-  const rows = [['path', 'score', 'takenAt']];
-  for (const photoId of ids) {
-    const photo = hits.get(photoId) ?? (await api.photo(photoId));
-    rows.push([photo.path, photo.score ?? '', photo.takenAt ?? '']);
+function openSaved() {
+  savedPanel.open(
+    address.ranks(asked) ? address.searchRequest(asked, 50) : null,
+    [...grid.selected],
+  );
+}
+
+function openView(view) {
+  const kept = view === 'duplicates' ? asked.filter : {};
+  ask({...address.nothing(), seed: newSeed(), view, filter: kept});
+}
+
+function openPhoto(photo) {
+  ask({photo});
+}
+
+/** Back to where it was opened, so that the way back does not open it again. */
+function closePhoto() {
+  if (asked.photo === null) {
+    return;
   }
-  const url = URL.createObjectURL(new Blob([csv(rows)], {type: 'text/csv'}));
-  element('a', {href: url, download: 'likeness-photos.csv'}).click();
-  URL.revokeObjectURL(url);
-}
-
-function openAt(index) {
-  ask({photo: grid.ids[index]});
+  const depth = history.state?.depth ?? 0;
+  if (depth > 0) {
+    history.go(-depth);
+  } else {
+    ask({photo: null});
+  }
 }
 
 function drawPhoto() {
@@ -210,13 +215,44 @@ function drawPhoto() {
   }
 }
 
+/** Photos as they are shown one after another. */
+function sequence() {
+  return asked.view === 'duplicates' ? duplicatesView.ids : grid.ids;
+}
+
+function near(photoId) {
+  const ids = sequence();
+  const index = ids.indexOf(photoId);
+  const neighbours = index < 0 ? [] : [ids[index + 1], ids[index - 1]];
+  return {index, count: ids.length, neighbours: neighbours.filter((id) => id !== undefined)};
+}
+
 function step(by) {
-  const index = grid.ids.indexOf(asked.photo) + by;
-  if (index >= 0 && index < grid.ids.length) {
-    grid.activate(index);
-    asked.photo = grid.ids[index];
-    history.replaceState(null, '', address.write(asked));
+  const ids = sequence();
+  const from = ids.indexOf(asked.photo);
+  const index = from + by;
+  if (from >= 0 && index >= 0 && index < ids.length) {
+    asked.photo = ids[index];
+    history.replaceState(history.state, '', address.write(asked));
+    if (asked.view === 'photos') {
+      grid.activate(index);
+    }
     drawPhoto();
+  }
+}
+
+/** Where one is stays with the entry of the history, so that back and reload lead there. */
+function rememberPlace() {
+  clearTimeout(settling);
+  const position = asked.view === 'photos' ? grid.position() : {top: scrollY};
+  history.replaceState({...history.state, position}, '');
+}
+
+function restorePlace(position) {
+  if (asked.view === 'photos') {
+    grid.goTo(position ?? null);
+  } else {
+    scrollTo({top: position?.top ?? 0, behavior: 'instant'});
   }
 }
 
@@ -226,43 +262,86 @@ function failed(error) {
     location.reload();
     return;
   }
-  fill(at('notice'), error.message);
+  const put = document.querySelector('dialog[open]') ?? document.body;
+  put.append(at('notice'));
+  fill(
+    at('notice'),
+    element('span', {textContent: error.message}),
+    button('×', () => fill(at('notice')), {aria: {label: 'Put away'}}),
+  );
+}
+
+function toggleFilters() {
+  const open = at('show-filters').ariaExpanded !== 'true';
+  at('show-filters').ariaExpanded = String(open);
+  if (open) {
+    filters.show(asked);
+  } else {
+    filters.hide();
+  }
+}
+
+function likeActive() {
+  const picked = [...grid.selected];
+  const ids = picked.length > 0 ? picked : grid.ids.slice(grid.active, grid.active + 1);
+  if (asked.view === 'photos' && ids.length > 0) {
+    findAlike(ids);
+  }
 }
 
 at('search').addEventListener('submit', (event) => {
   event.preventDefault();
-  ask({words: at('words').value, photo: null});
+  ask({view: 'photos', words: at('words').value, photo: null});
   grid.focus();
 });
 at('home').addEventListener('click', (event) => {
   event.preventDefault();
-  ask({...address.nothing(), seed: newSeed()});
-  scrollTo({top: 0, behavior: 'instant'});
+  showAll();
 });
-at('show-filters').addEventListener('click', () => {
-  const open = at('show-filters').ariaExpanded !== 'true';
-  at('show-filters').ariaExpanded = String(open);
-  if (open) {
-    filters.show(asked, address.ranks(asked));
-  } else {
-    filters.hide();
-  }
-});
-at('show-sources').addEventListener('click', () => sourcesPanel.open());
-at('show-saved').addEventListener('click', () =>
-  savedPanel.open(address.ranks(asked) ? address.searchRequest(asked, MOST_HITS) : null),
+document.querySelectorAll('#views a').forEach((link) =>
+  link.addEventListener('click', (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      openView(link.dataset.view);
+    }
+  }),
 );
-addEventListener('popstate', () => {
+at('show-filters').addEventListener('click', toggleFilters);
+at('show-sources').addEventListener('click', () => sourcesPanel.open());
+at('show-saved').addEventListener('click', openSaved);
+at('show-help').addEventListener('click', () => openHelp(at('help')));
+addEventListener('popstate', async () => {
+  clearTimeout(settling);
+  const {position} = history.state ?? {};
+  const before = keyOf(asked);
   asked = address.read(location.search, newSeed);
-  draw();
-});
-document.addEventListener('keydown', (event) => {
-  if (event.key === '/' && !event.target.closest('input, select, textarea, dialog')) {
-    event.preventDefault();
-    at('words').focus();
+  await draw();
+  if (keyOf(asked) !== before) {
+    restorePlace(position);
   }
+});
+addEventListener('scroll', () => {
+  clearTimeout(settling);
+  settling = setTimeout(rememberPlace, SETTLED_MILLIS);
+}, {passive: true});
+onShortcuts({
+  '/': () => at('words').focus(),
+  Escape: () => grid.selected.size > 0 && grid.select([]),
+  '?': () => openHelp(at('help')),
+  f: toggleFilters,
+  s: openSaved,
+  m: likeActive,
+  r: () => asked.view === 'photos' && !address.ranks(asked) && ask({seed: newSeed(), order: 'shuffled'}),
+  '+': () => photosView.resize(1),
+  '=': () => photosView.resize(1),
+  '-': () => photosView.resize(-1),
+  'g p': showAll,
+  'g d': () => openView('duplicates'),
+  'g t': () => openView('tags'),
 });
 
-history.replaceState(null, '', address.write(asked));
-draw();
+history.scrollRestoration = 'manual';
+history.replaceState(history.state, '', address.write(asked));
+const {position} = history.state ?? {};
+draw().then(() => restorePlace(position));
 jobLine.look();

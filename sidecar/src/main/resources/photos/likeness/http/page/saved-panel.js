@@ -1,8 +1,9 @@
 import * as api from './api.js';
-import {button, element, fill} from './dom.js';
-import {moment} from './text.js';
+import {button, dialogOf, element, fill, noticeLine, say} from './dom.js';
+import {added} from './question.js';
+import {clockTime, photos} from './text.js';
 
-/** Searches kept under names: run one, keep the present one, forget one. */
+/** Searches kept under names: run one, keep the present one, add to one, forget one. */
 export class SavedPanel {
   #dialog;
   #run;
@@ -19,87 +20,124 @@ export class SavedPanel {
   /**
    * Opens it.
    *
-   * @param {object | null} query the search that can be kept, if there is one
+   * @param {object | null} query the search that can be kept or added, if there is one
+   * @param {number[]} picked photos that can be added, if there are any
    */
-  async open(query) {
-    this.#dialog.showModal();
-    await this.#draw(query);
+  async open(query, picked) {
+    await this.#draw({query, picked}, '');
   }
 
-  async #draw(query) {
-    const notice = element('p', {className: 'notice', role: 'alert', hidden: true});
+  async #draw(offer, done) {
+    const notice = noticeLine();
     const list = element('div');
-    this.#dialog.replaceChildren(
-      element('h2', {id: 'saved-title', textContent: 'Saved searches'}),
+    dialogOf(
+      this.#dialog,
+      'Saved searches',
       notice,
+      element('p', {role: 'status', textContent: done, hidden: done === ''}),
       list,
-      query ? this.#saving(query, notice) : hint(),
-      button('×', () => this.#dialog.close(), {className: 'close', aria: {label: 'Close'}}),
+      offer.query || offer.picked.length > 0 ? this.#saving(offer, notice) : hint(),
     );
     try {
       const {savedSearches} = await api.savedSearches();
-      fill(list, ...savedSearches.map((saved) => this.#entry(saved, query, notice)));
+      fill(list, ...savedSearches.map((saved) => this.#entry(saved, offer, notice)));
     } catch (e) {
       say(notice, e);
     }
   }
 
-  #entry(saved, query, notice) {
-    const redraw = (done) => done.then(() => this.#draw(query)).catch((e) => say(notice, e));
+  #entry(saved, offer, notice) {
+    const {savedSearchId, name} = saved;
+    const then = (work, done) => () =>
+      work().then(() => this.#draw(offer, done)).catch((e) => say(notice, e));
+    const add = (more) => api.updateSearch(savedSearchId, added(saved.query, more));
+    const {query, picked} = offer;
     return element(
       'div',
-      {className: 'source'},
+      {className: 'entry', role: 'group', ariaLabel: name},
       element(
         'div',
         {},
-        button(saved.name, () => {
+        button(name, () => {
           this.#dialog.close();
-          this.#run(saved.savedSearchId);
+          this.#run(savedSearchId);
         }, {className: 'link'}),
-        element('div', {
-          className: 'faint',
-          textContent: saved.lastRunAt
-            ? `last run ${moment(saved.lastRunAt)}`
-            : 'not run yet',
-        }),
+        element('div', {className: 'faint', textContent: saysOf(saved)}),
       ),
-      query
-        ? button('Replace', () => redraw(api.updateSearch(saved.savedSearchId, query)), {
-            title: 'Keep the present search under this name',
+      picked.length > 0
+        ? button(`Add ${photos(picked.length)}`, then(async () =>
+            add({like: await references(picked)}), `${photos(picked.length)} added to ${name}.`))
+        : null,
+      query?.words || query?.notWords
+        ? button('Add words', then(() => add(wordsOf(query)), `The words were added to ${name}.`), {
+            title: 'Look for these words too',
           })
         : null,
-      button('Forget', () => redraw(api.removeSearch(saved.savedSearchId))),
+      query
+        ? button('Replace', then(() => api.updateSearch(savedSearchId, query),
+            `${name} now keeps this search.`), {title: 'Keep this search under that name instead'})
+        : null,
+      button('Forget', then(() => api.removeSearch(savedSearchId), `${name} was forgotten.`)),
     );
   }
 
-  #saving(query, notice) {
+  #saving(offer, notice) {
     const name = element('input', {id: 'saved-name', required: true, maxLength: 200});
+    const query = async () => offer.query ?? {like: await references(offer.picked)};
     return element(
       'form',
       {
         className: 'place',
         onsubmit: (event) => {
           event.preventDefault();
-          api
-            .saveSearch(name.value.trim(), query)
-            .then(() => this.#draw(query))
+          query()
+            .then((kept) => api.saveSearch(name.value.trim(), kept))
+            .then(() => this.#draw(offer, `Kept as ${name.value.trim()}.`))
             .catch((e) => say(notice, e));
         },
       },
-      element('label', {}, element('span', {textContent: 'Keep this search as'}), name),
+      element(
+        'label',
+        {},
+        element('span', {
+          textContent: offer.query ? 'Keep this search as' : 'Keep “like the picked photos” as',
+        }),
+        name,
+      ),
       element('button', {type: 'submit', className: 'primary', textContent: 'Keep'}),
     );
   }
 }
 
+function saysOf({query, lastRunAt, gone}) {
+  const parts = [
+    query.words && `“${query.words}”`,
+    query.notWords && `without “${query.notWords}”`,
+    query.like?.length > 0 && `like ${photos(query.like.length)}`,
+    Object.keys(query.filter ?? {}).length > 0 && 'filtered',
+    gone?.length > 0 && `${photos(gone.length)} of it are gone`,
+    lastRunAt ? `last run ${clockTime(lastRunAt)}` : 'not run yet',
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** Photos as a saved search names them. */
+function references(photoIds) {
+  return Promise.all(
+    photoIds.map(async (photoId) => {
+      const {source, externalId} = await api.photo(photoId);
+      return {source, externalId};
+    }),
+  );
+}
+
+function wordsOf({words, notWords}) {
+  return {words, notWords};
+}
+
 function hint() {
   return element('p', {
     className: 'faint',
-    textContent: 'Search for something first, then keep it here under a name.',
+    textContent: 'Search for something or pick photos first, then keep that here under a name.',
   });
-}
-
-function say(notice, error) {
-  notice.textContent = error.message;
-  notice.hidden = false;
 }

@@ -1,13 +1,7 @@
 import * as api from './api.js';
-import {button, element, fill} from './dom.js';
-import {fileName, photos} from './text.js';
-
-const KINDS = {
-  folder: 'Folder',
-  lightroom: 'Lightroom catalog',
-  takeout: 'Google Takeout',
-  applePhotos: 'Photos library',
-};
+import {button, dialogOf, element, fill, noticeLine, say} from './dom.js';
+import {KINDS, PlaceChooser} from './place-chooser.js';
+import {clockTime, count, fileName, photos} from './text.js';
 
 /** Where photos come from: what is indexed, and the way to choose more. */
 export class SourcesPanel {
@@ -16,7 +10,8 @@ export class SourcesPanel {
 
   /**
    * @param {HTMLDialogElement} dialog
-   * @param {{started: () => void, only: (source: string) => void}} listener
+   * @param {{started: (jobId: string) => void, only: (source: string) => void,
+   *     unread: (source: string) => void, waiting: (source: string) => void}} listener
    */
   constructor(dialog, listener) {
     this.#dialog = dialog;
@@ -24,116 +19,86 @@ export class SourcesPanel {
   }
 
   async open() {
-    this.#dialog.showModal();
-    await this.#draw();
-  }
-
-  async #draw() {
-    const notice = element('p', {className: 'notice', role: 'alert', hidden: true});
+    const notice = noticeLine();
     const known = element('div');
-    const chooser = element('div');
-    this.#dialog.replaceChildren(
-      element('h2', {id: 'sources-title', textContent: 'Your photos'}),
+    const place = element('div');
+    dialogOf(
+      this.#dialog,
+      'Your photos',
       notice,
       known,
       element('h3', {textContent: 'Add photos'}),
-      chooser,
-      button('×', () => this.#dialog.close(), {className: 'close', aria: {label: 'Close'}}),
+      place,
     );
-    const failed = (e) => say(notice, e.message);
+    const failed = (e) => (e ? say(notice, e) : fill(notice));
+    const chooser = new PlaceChooser(place, (kind, location) => this.#start(kind, location), failed);
     try {
       const {sources} = await api.sources();
       fill(known, ...sources.map((source) => this.#source(source, failed)));
     } catch (e) {
       failed(e);
     }
-    await this.#browse(chooser, undefined, failed);
+    await chooser.browse();
   }
 
   #source(source, failed) {
     return element(
       'div',
-      {className: 'source'},
+      {className: 'entry'},
       element(
         'div',
         {},
-        element('strong', {textContent: fileName(source.location) || source.location}),
+        element('strong', {}, element('bdi', {textContent: fileName(source.location) || source.location})),
         element('span', {
           className: 'faint',
-          textContent: ` ${KINDS[source.kind]}, ${photos(source.photos)}${
-            source.failures ? `, ${source.failures} skipped` : ''
-          }`,
+          textContent: ` ${KINDS[source.kind]}, ${photos(source.photos)}`,
         }),
-        element('div', {className: 'faint path', textContent: source.location}),
+        element('div', {className: 'faint path'}, element('bdi', {textContent: source.location})),
+        element('div', {className: 'states'}, ...this.#states(source)),
       ),
       button('Show', () => {
         this.#dialog.close();
         this.#listener.only(source.source);
       }),
-      button('Update', () => this.#start(source.kind, source.location, failed)),
+      button('Update', () => this.#start(source.kind, source.location).catch(failed)),
     );
   }
 
-  async #start(kind, location, failed) {
-    try {
-      await api.startJob(kind, location);
+  /** What is not as it should be, and how it is kept in step. */
+  #states(source) {
+    const leave = (then) => () => {
       this.#dialog.close();
-      this.#listener.started();
-    } catch (e) {
-      failed(e);
-    }
+      then(source.source);
+    };
+    return [
+      source.failures > 0
+        ? button(`${count(source.failures)} skipped: which and why`, leave(this.#listener.unread), {
+            className: 'link',
+          })
+        : null,
+      source.kind === 'lightroom'
+        ? button('Photos that wait for a preview', leave(this.#listener.waiting), {
+            className: 'link',
+          })
+        : null,
+      source.missing > 0
+        ? element('span', {
+            textContent: `${photos(source.missing)} not found at the last look; is a disk unplugged?`,
+          })
+        : null,
+      source.syncedAt
+        ? element('span', {
+            className: 'faint',
+            textContent: `in step ${clockTime(source.syncedAt)}`,
+            title: source.watch?.reason ?? '',
+          })
+        : element('span', {className: 'faint', textContent: 'not looked through to the end yet'}),
+    ].filter((state) => state !== null);
   }
 
-  /** A folder of this computer with what may be chosen in it. */
-  async #browse(chooser, path, failed) {
-    let here;
-    try {
-      here = await api.places(path);
-    } catch (e) {
-      failed(e);
-      return;
-    }
-    const typed = element('input', {
-      id: 'place',
-      value: here.path,
-      spellcheck: false,
-      aria: {label: 'Folder, catalog or archive'},
-      onchange: () => this.#browse(chooser, typed.value, failed),
-    });
-    const go = (to) => () => this.#browse(chooser, to, failed);
-    fill(
-      chooser,
-      element(
-        'div',
-        {className: 'place'},
-        typed,
-        button('Start', () => this.#start(here.kind, here.path, failed), {className: 'primary'}),
-      ),
-      element('p', {
-        className: 'faint',
-        textContent: `Start indexes this ${KINDS[here.kind].replace(/^[FL]/, (c) => c.toLowerCase())}${
-          here.kind === 'folder' ? ' with all folders below it' : ''
-        }. Photos are only read.`,
-      }),
-      element(
-        'ul',
-        {className: 'folders'},
-        ...(here.parent === undefined ? [] : [choice('↑ up', go(here.parent))]),
-        ...here.children.map((child) =>
-          choice(`${child.name}${child.kind === 'folder' ? '' : ` (${KINDS[child.kind]})`}`,
-            go(child.path)),
-        ),
-      ),
-    );
-    typed.focus();
+  async #start(kind, location) {
+    const {jobId} = await api.startJob(kind, location);
+    this.#dialog.close();
+    this.#listener.started(jobId);
   }
-}
-
-function choice(text, onclick) {
-  return element('li', {}, button(text, onclick, {className: 'quiet'}));
-}
-
-function say(notice, sentence) {
-  notice.textContent = sentence;
-  notice.hidden = false;
 }
