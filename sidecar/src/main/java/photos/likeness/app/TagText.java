@@ -41,15 +41,13 @@ final class TagText {
 
   /** A line a photo, the tags behind its name. */
   static List<String> of(SuggestedTags suggested, List<Path> asked) {
-    List<Integer> skipped =
-        suggested.skipped().stream().map(SuggestedTags.Skipped::place).toList();
+    List<Integer> skipped = suggested.skipped().stream().map(SuggestedTags.Skipped::place).toList();
     List<String> lines = new ArrayList<>();
     int shown = 0;
     for (int place = 0; place < asked.size(); place++) {
       if (!skipped.contains(place)) {
         SuggestedTags.Photo photo = suggested.photos().get(shown++);
-        String tags =
-            photo.tags().stream().map(TagText::scored).collect(Collectors.joining(", "));
+        String tags = photo.tags().stream().map(TagText::scored).collect(Collectors.joining(", "));
         lines.add(
             TextTable.onOneLine(
                 asked.get(place) + ": " + (tags.isEmpty() ? "nothing for certain" : tags)));

@@ -96,7 +96,8 @@ final class TagsCommand implements Action {
         context
             .report()
             .note(
-                "Looking for tags in %s pictures; this is done once.".formatted(Words.count(tags.toDo())));
+                "Looking for tags in %s pictures; this is done once."
+                    .formatted(Words.count(tags.toDo())));
         told = true;
       }
       try {
@@ -190,8 +191,7 @@ final class TagsCommand implements Action {
                       Optional.of(dryRun)));
           context.report().tagsWritten(written);
           files += (int) written.files().stream().filter(Writing::changed).count();
-          refused |=
-              written.refused().stream().anyMatch(photo -> !photo.code().equals("noTags"));
+          refused |= written.refused().stream().anyMatch(photo -> !photo.code().equals("noTags"));
         }
         context.report().tagsWrittenInAll(files, dryRun);
         return refused ? ExitCode.DONE_WITH_SKIPS : ExitCode.DONE;
@@ -252,8 +252,7 @@ final class TagsCommand implements Action {
         VocabularyView vocabulary =
             file == null
                 ? api.vocabulary()
-                : api.replaceVocabulary(
-                    new VocabularyRequest(text(file)));
+                : api.replaceVocabulary(new VocabularyRequest(text(file)));
         context.report().vocabulary(vocabulary);
         return vocabulary.problems().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_SKIPS;
       }

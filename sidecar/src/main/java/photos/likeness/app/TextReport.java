@@ -263,9 +263,7 @@ final class TextReport implements Report {
   @Override
   public void suggestedTags(SuggestedTags suggested, List<Path> asked) {
     TagText.of(suggested, asked).forEach(out::println);
-    suggested
-        .skipped()
-        .forEach(photo -> say(TextTable.onOneLine("Skipped: " + photo.reason())));
+    suggested.skipped().forEach(photo -> say(TextTable.onOneLine("Skipped: " + photo.reason())));
   }
 
   @Override

@@ -34,14 +34,12 @@ final class TagWriteOperations {
   }
 
   /** What is to be written, read once for all photos. */
-  private record Asked(
-      List<String> parent, double leastScore, Set<String> only, boolean dryRun) {}
+  private record Asked(List<String> parent, double leastScore, Set<String> only, boolean dryRun) {}
 
   TagsWritten write(WriteTagsRequest request) {
     int count = request.photos().size();
     if (count < 1 || count > LikenessApi.MAX_WRITTEN) {
-      throw Errors.invalid(
-          "photos", "1 to %,d, got %,d".formatted(LikenessApi.MAX_WRITTEN, count));
+      throw Errors.invalid("photos", "1 to %,d, got %,d".formatted(LikenessApi.MAX_WRITTEN, count));
     }
     Asked asked = asked(request);
     List<TagsWritten.File> written = new ArrayList<>();
@@ -50,21 +48,18 @@ final class TagWriteOperations {
       String path = "";
       try {
         Photo photo =
-            PhotoReferences.indexed(
-                "photos[" + place + "]", request.photos().get(place), photos);
+            PhotoReferences.indexed("photos[" + place + "]", request.photos().get(place), photos);
         path = photo.path();
         List<KeywordPath> keywords = keywords(photo, asked);
         if (keywords.isEmpty()) {
-          refused.add(
-              new TagsWritten.Refused(place, path, "noTags", path + " has no such tags."));
+          refused.add(new TagsWritten.Refused(place, path, "noTags", path + " has no such tags."));
         } else {
           written.add(view(photo, files.add(photo, keywords, asked.dryRun())));
         }
       } catch (UnknownPhotoException e) {
         refused.add(new TagsWritten.Refused(place, path, "unknownPhoto", e.getMessage()));
       } catch (RefusedException e) {
-        refused.add(
-            new TagsWritten.Refused(place, path, e.reason().label(), e.getMessage()));
+        refused.add(new TagsWritten.Refused(place, path, e.reason().label(), e.getMessage()));
       }
     }
     return new TagsWritten(asked.dryRun(), written, refused);
@@ -89,8 +84,10 @@ final class TagWriteOperations {
             ? List.of()
             : Errors.reading(
                 "parent",
-                () -> new KeywordPath(Arrays.stream(parent.split("\\|", -1)).map(String::strip).toList())
-                    .names());
+                () ->
+                    new KeywordPath(
+                            Arrays.stream(parent.split("\\|", -1)).map(String::strip).toList())
+                        .names());
     return new Asked(
         names,
         least,

@@ -74,7 +74,8 @@ public final class XmpKeywords {
     List<KeywordPath> there = Keywords.ofXmp(before);
     Set<String> said = new HashSet<>();
     List<KeywordPath> all = new ArrayList<>();
-    (there.isEmpty() ? known : there).forEach(path -> path.names().forEach(name -> said.add(key(name))));
+    (there.isEmpty() ? known : there)
+        .forEach(path -> path.names().forEach(name -> said.add(key(name))));
     List<KeywordPath> added =
         keywords.stream().filter(path -> said.add(key(path.names().getLast()))).toList();
     if (added.isEmpty()) {
@@ -202,8 +203,7 @@ public final class XmpKeywords {
     String block =
         ("  <rdf:Description rdf:about=\"%s\" xmlns:rdf=\"%s\" xmlns:dc=\"%s\" xmlns:lr=\"%s\">\n"
                 + "%s  </rdf:Description>\n")
-            .formatted(
-                markup.about().replace("\"", "&quot;"), XmpNames.RDF, DC, LR, properties);
+            .formatted(markup.about().replace("\"", "&quot;"), XmpNames.RDF, DC, LR, properties);
     String lines = text.contains("\r\n") ? block.replace("\n", "\r\n") : block;
     if (rdf.empty()) {
       return new Change(

@@ -140,8 +140,7 @@ final class XmpMarkup {
                         && description
                             .namespace(attribute)
                             .flatMap(space ->
-                                XmpNames.of(
-                                    space, attribute.substring(attribute.indexOf(':') + 1)))
+                                XmpNames.of(space, attribute.substring(attribute.indexOf(':') + 1)))
                             .equals(Optional.of(name))));
   }
 
@@ -195,8 +194,7 @@ final class XmpMarkup {
       nameEnd++;
     }
     Map<String, String> attributes = new HashMap<>();
-    Map<String, String> prefixes =
-        new HashMap<>(open.isEmpty() ? Map.of() : open.peek().prefixes);
+    Map<String, String> prefixes = new HashMap<>(open.isEmpty() ? Map.of() : open.peek().prefixes);
     Matcher matcher = ATTRIBUTE.matcher(text).region(nameEnd, end);
     while (matcher.find()) {
       String value = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
@@ -209,8 +207,7 @@ final class XmpMarkup {
       }
     }
     Element element =
-        new Element(
-            text.substring(begin + 1, nameEnd), attributes, prefixes, begin, end, empty);
+        new Element(text.substring(begin + 1, nameEnd), attributes, prefixes, begin, end, empty);
     if (!open.isEmpty()) {
       open.peek().children.add(element);
     }
@@ -250,8 +247,7 @@ final class XmpMarkup {
   private void noteProperty(Element element) {
     element
         .namespace(element.name)
-        .flatMap(space ->
-            XmpNames.of(space, element.name.substring(element.name.indexOf(':') + 1)))
+        .flatMap(space -> XmpNames.of(space, element.name.substring(element.name.indexOf(':') + 1)))
         .ifPresent(name ->
             properties.merge(
                 name, element, (before, now) -> before.children.isEmpty() ? now : before));

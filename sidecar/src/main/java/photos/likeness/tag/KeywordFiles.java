@@ -160,8 +160,7 @@ public final class KeywordFiles {
     String name = file.getFileName().toString();
     boolean besideStem = RawTypes.isRaw(photo.fileType()) && !photo.fileType().equals(DNG);
     int dot = name.lastIndexOf('.');
-    return file.resolveSibling(
-        (besideStem && dot > 0 ? name.substring(0, dot) : name) + ENDING);
+    return file.resolveSibling((besideStem && dot > 0 ? name.substring(0, dot) : name) + ENDING);
   }
 
   private static Outcome put(
@@ -169,8 +168,7 @@ public final class KeywordFiles {
       throws IOException, XmpEditException {
     FileStamp before = exists ? stamp(target) : null;
     Optional<byte[]> packet = exists ? Optional.of(read(target)) : Optional.empty();
-    XmpKeywords.Edited edited =
-        XmpKeywords.add(packet, photo.metadata().keywords(), keywords);
+    XmpKeywords.Edited edited = XmpKeywords.add(packet, photo.metadata().keywords(), keywords);
     if (edited.added().isEmpty()) {
       return new Outcome(target, Change.UNCHANGED, List.of());
     }
@@ -196,8 +194,7 @@ public final class KeywordFiles {
     Path partial = target.resolveSibling(target.getFileName() + ".partial");
     FileChannel channel;
     try {
-      channel =
-          FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+      channel = FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(partial + " is in the way; delete it if nothing writes there now", e);
     }

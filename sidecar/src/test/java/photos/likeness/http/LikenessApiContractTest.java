@@ -98,7 +98,9 @@ class LikenessApiContractTest {
         new Case("written tags", api -> api.writeTags(written(PhotoReference.ofId(1)))),
         new Case("suggested tags", api -> api.suggestTags(suggest(PhotoReference.ofId(1)))),
         new Case("vocabulary", LikenessApi::vocabulary),
-        new Case("own vocabulary", api -> api.replaceVocabulary(new VocabularyRequest(api.vocabulary().own()))),
+        new Case(
+            "own vocabulary",
+            api -> api.replaceVocabulary(new VocabularyRequest(api.vocabulary().own()))),
         new Case("embed text", api -> api.embedText(new EmbedTextRequest("a dog"))),
         new Case("embed image", api -> api.embedImage(TestLibrary.jpeg(2))),
         new Case("photos", api -> api.photos(1, 2)),

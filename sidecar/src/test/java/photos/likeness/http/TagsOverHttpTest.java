@@ -123,13 +123,11 @@ class TagsOverHttpTest {
     SuggestedTags suggested =
         api.suggestTags(
             new SuggestTagsRequest(
-                List.of(
-                    PhotoReference.ofId(3), PhotoReference.ofId(99), PhotoReference.ofId(2)),
+                List.of(PhotoReference.ofId(3), PhotoReference.ofId(99), PhotoReference.ofId(2)),
                 OptionalInt.of(5)));
     assertThat(suggested.photos()).extracting(SuggestedTags.Photo::photoId).containsExactly(3L, 2L);
     assertThat(suggested.skipped())
-        .containsExactly(
-            new SuggestedTags.Skipped(1, "there is no photo 99 in the index"));
+        .containsExactly(new SuggestedTags.Skipped(1, "there is no photo 99 in the index"));
   }
 
   @Test
@@ -160,8 +158,7 @@ class TagsOverHttpTest {
     assertThat(tree()).containsAllEntriesOf(before).hasSize(6 + written.files().size());
     sidecar.index();
     Map<String, String> once = tree();
-    assertThat(api.writeTags(asked).files())
-        .allMatch(file -> file.change().equals("unchanged"));
+    assertThat(api.writeTags(asked).files()).allMatch(file -> file.change().equals("unchanged"));
     assertThat(sidecar.index().progress().orElseThrow().encoded()).isZero();
     assertThat(tree()).isEqualTo(once);
     for (TagsWritten.File file : written.files()) {

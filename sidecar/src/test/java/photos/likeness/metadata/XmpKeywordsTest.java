@@ -42,8 +42,7 @@ class XmpKeywordsTest {
   private static String add(String packet, List<KeywordPath> known, List<KeywordPath> keywords)
       throws XmpEditException {
     XmpKeywords.Edited edited =
-        XmpKeywords.add(
-            Optional.of(packet.getBytes(StandardCharsets.UTF_8)), known, keywords);
+        XmpKeywords.add(Optional.of(packet.getBytes(StandardCharsets.UTF_8)), known, keywords);
     return new String(edited.packet(), StandardCharsets.UTF_8);
   }
 
@@ -73,8 +72,7 @@ class XmpKeywordsTest {
   @Test
   void aPacketWithoutKeywordsGetsADescriptionBehindTheOthers() throws XmpEditException {
     String packet =
-        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n <r:RDF xmlns:r=\"%s\">\n"
-                .formatted(XmpNames.RDF)
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n <r:RDF xmlns:r=\"%s\">\n".formatted(XmpNames.RDF)
             + "  <r:Description r:about=\"uuid:1\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
             + " xmp:Rating=\"3\"/>\n </r:RDF>\n</x:xmpmeta>";
     assertThat(add(packet, List.of(), DOG))
@@ -83,19 +81,20 @@ class XmpKeywordsTest {
                 "\n </r:RDF>",
                 """
 
-                   <rdf:Description rdf:about="uuid:1" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:lr="http://ns.adobe.com/lightroom/1.0/">
-                    <dc:subject>
-                     <rdf:Bag>
-                      <rdf:li>dog</rdf:li>
-                     </rdf:Bag>
-                    </dc:subject>
-                    <lr:hierarchicalSubject>
-                     <rdf:Bag>
-                      <rdf:li>Likeness|dog</rdf:li>
-                     </rdf:Bag>
-                    </lr:hierarchicalSubject>
-                   </rdf:Description>
-                 \s</r:RDF>"""));
+                  <rdf:Description rdf:about="uuid:1" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:lr="http://ns.adobe.com/lightroom/1.0/">
+                   <dc:subject>
+                    <rdf:Bag>
+                     <rdf:li>dog</rdf:li>
+                    </rdf:Bag>
+                   </dc:subject>
+                   <lr:hierarchicalSubject>
+                    <rdf:Bag>
+                     <rdf:li>Likeness|dog</rdf:li>
+                    </rdf:Bag>
+                   </lr:hierarchicalSubject>
+                  </rdf:Description>
+                \s</r:RDF>\
+                """));
   }
 
   @Test
@@ -106,8 +105,7 @@ class XmpKeywordsTest {
             List.of(KeywordPath.of("Animals", "Heron"), KeywordPath.of("lake")),
             List.of(KeywordPath.of("Likeness", "dog"), KeywordPath.of("Likeness", "Lake")));
     assertThat(edited.added()).isEqualTo(DOG);
-    XmpProperties read =
-        new XmpProperties(List.of(XmpPacket.read(edited.packet()).properties()));
+    XmpProperties read = new XmpProperties(List.of(XmpPacket.read(edited.packet()).properties()));
     assertThat(read.list("dc:subject")).containsExactly("Heron", "lake", "dog");
     assertThat(read.list("lr:hierarchicalSubject"))
         .containsExactly("Animals|Heron", "Likeness|dog");
@@ -139,12 +137,11 @@ class XmpKeywordsTest {
 
   @Test
   void whatIsNotUtf8IsRefused() {
-    assertThatThrownBy(
-            () ->
-                XmpKeywords.add(
-                    Optional.of(BOTH.replace("Animals", "Ä").getBytes(StandardCharsets.ISO_8859_1)),
-                    List.of(),
-                    DOG))
+    assertThatThrownBy(() ->
+            XmpKeywords.add(
+                Optional.of(BOTH.replace("Animals", "Ä").getBytes(StandardCharsets.ISO_8859_1)),
+                List.of(),
+                DOG))
         .isInstanceOf(XmpEditException.class)
         .hasMessage("it is not UTF-8");
   }

@@ -186,7 +186,6 @@ class KeywordFilesTest {
     assertThat(exiftool.waitFor()).isZero();
     assertThat(said.lines())
         .containsExactly(
-            "Heron; dog; wave & foam",
-            "Animals|Heron; Likeness|dog; Likeness|wave & foam");
+            "Heron; dog; wave & foam", "Animals|Heron; Likeness|dog; Likeness|wave & foam");
   }
 }

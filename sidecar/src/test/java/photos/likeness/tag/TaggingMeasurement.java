@@ -55,8 +55,6 @@ final class TaggingMeasurement {
         what,
         vocabularies.current().vocabulary().terms().size(),
         (System.nanoTime() - start) / 1e9,
-        store.tags().counts(Filter.EVERYTHING).stream()
-            .mapToLong(tag -> tag.photos())
-            .sum());
+        store.tags().counts(Filter.EVERYTHING).stream().mapToLong(tag -> tag.photos()).sum());
   }
 }

@@ -52,8 +52,7 @@ class VocabularyTest {
   @Test
   void aPersonsOwnAddsSaysOtherwiseAndTakesOut() {
     Vocabulary shipped =
-        new Vocabulary(
-            VocabularyText.parse("[Pets]\ncat\ndog\nrat\n[Food]\ncake\nrice").terms());
+        new Vocabulary(VocabularyText.parse("[Pets]\ncat\ndog\nrat\n[Food]\ncake\nrice").terms());
     Vocabulary own =
         shipped.with(
             VocabularyText.parse("- RAT\n- [food]\n[Boats]\noptimist\n[Pets]\ndog = my dog\nfish"));
@@ -75,7 +74,8 @@ class VocabularyTest {
     assertThat(vocabularies.current().problems()).hasSize(1);
     assertThat(vocabularies.replace("[Boats]\nlaser dinghy\nmoth dinghy\n").vocabulary().terms())
         .hasSize(shipped + 2);
-    assertThat(Files.readString(vocabularies.file())).isEqualTo("[Boats]\nlaser dinghy\nmoth dinghy\n");
+    assertThat(Files.readString(vocabularies.file()))
+        .isEqualTo("[Boats]\nlaser dinghy\nmoth dinghy\n");
     assertThat(vocabularies.replace(" ").vocabulary().terms()).hasSize(shipped);
     assertThat(folder).isEmptyDirectory();
   }
