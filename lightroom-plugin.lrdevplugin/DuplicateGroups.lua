@@ -60,9 +60,9 @@ function DuplicateGroups.ofKind(groups, kind, isThere)
   return result
 end
 
---- "5 groups of 11 photos".
+--- "11 photos in 5 groups".
 function DuplicateGroups.count(found)
-  return Words.count(#found.groups, "group") .. " of " .. Words.count(#found.uuids, "photo")
+  return Words.count(#found.uuids, "photo") .. " in " .. Words.count(#found.groups, "group")
 end
 
 --- How alike near copies must be, 0 to 100, in words.

@@ -150,7 +150,7 @@ local function summary(collected, answer, byUuid)
   local lines = {}
   for _, each in ipairs(collected) do
     if #each.found.groups > 0 then
-      lines[#lines + 1] = string.format("%s in “%s”", DuplicateGroups.count(each.found), each.collection:getName())
+      lines[#lines + 1] = string.format("“%s”: %s", each.collection:getName(), DuplicateGroups.count(each.found))
     else
       lines[#lines + 1] = DuplicateGroups.NAMES[each.kind] .. ": none"
     end

@@ -65,8 +65,8 @@ describe("Find Duplicates", function()
       group("near", { "U5", "U6", "U7" }, "It is the largest: 24 megapixels."), group("exact", { "U2", "U1" }),
       group("exact", { "U3", "U4" }, "It has 3 stars."),
     }))
-    assert.are.equal("3 groups of duplicates.\n2 groups of 4 photos in “Identical files”\n1 group of 3 photos in “Near-identical"
-      .. " photos”\n\nTo see the groups together, the photo to keep first in each, choose View ▸ Sort ▸ Custom Order.\n\n"
+    assert.are.equal("3 groups of duplicates.\n“Identical files”: 4 photos in 2 groups\n“Near-identical photos”: 3 photos in"
+      .. " 1 group\n\nTo see the groups together, the photo to keep first in each, choose View ▸ Sort ▸ Custom Order.\n\n"
       .. "Why the first ones are to keep:\np2.jpg, of 2 photos: It is the largest.\np3.jpg, of 2 photos: It has 3 stars.\n"
       .. "p5.jpg, of 3 photos: It is the largest: 24 megapixels.\n{OK}",
       find("groups of duplicates"))

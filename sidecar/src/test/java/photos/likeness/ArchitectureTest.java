@@ -51,11 +51,21 @@ class ArchitectureTest {
           Map.entry("store", List.of("photo", "vector", "natives")),
           Map.entry("index", List.of("photo", "source", "metadata", "image", "clip", "store")),
           Map.entry("search", List.of("photo", "image", "clip", "vector", "store")),
+          Map.entry("duplicates", List.of("photo", "clip", "vector", "store")),
           Map.entry("tag", List.of("photo", "metadata", "source", "clip", "store", "search")),
           Map.entry("watch", List.of("photo", "source", "image", "index", "store")),
           Map.entry(
               "http",
-              List.of("photo", "image", "clip", "index", "search", "store", "tag", "watch")));
+              List.of(
+                  "photo",
+                  "image",
+                  "clip",
+                  "index",
+                  "search",
+                  "duplicates",
+                  "store",
+                  "tag",
+                  "watch")));
 
   static Stream<Map.Entry<String, List<String>>> table() {
     return MAY_IMPORT.entrySet().stream();

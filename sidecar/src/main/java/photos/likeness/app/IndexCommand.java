@@ -52,8 +52,8 @@ final class IndexCommand implements Action {
       names = "--exclude",
       paramLabel = "PATTERN",
       description =
-          "Leave out what matches, a name or a path below the folder: cache, *.tmp.jpg. May be"
-              + " repeated.")
+          "Leave out what matches, a name or a path below the folder, in a catalog the path of a"
+              + " photo: cache, *.tmp.jpg. May be repeated.")
   List<String> exclude = new ArrayList<>();
 
   @Option(

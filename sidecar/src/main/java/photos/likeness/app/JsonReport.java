@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.DuplicatesResponse;
 import photos.likeness.http.api.ErrorBody;
 import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FacetView;
@@ -109,6 +110,38 @@ final class JsonReport implements Report {
   @Override
   public void searchRemoved(SavedSearchRemoved removed) {
     lines.print("searchRemoved", removed);
+  }
+
+  /**
+   * The end of an answer on duplicates.
+   *
+   * @param groups printed before it
+   * @param offset groups passed over
+   */
+  record DuplicatesSummary(
+      String model,
+      long considered,
+      long pending,
+      long groupCount,
+      long photoCount,
+      long bytesToFree,
+      int groups,
+      int offset) {}
+
+  @Override
+  public void duplicates(DuplicatesResponse answer, GroupPage page) {
+    answer.groups().forEach(group -> lines.print("group", group));
+    lines.print(
+        "summary",
+        new DuplicatesSummary(
+            answer.model(),
+            answer.considered(),
+            answer.pending(),
+            answer.groupCount(),
+            answer.photoCount(),
+            answer.bytesToFree(),
+            answer.groups().size(),
+            page.offset()));
   }
 
   @Override

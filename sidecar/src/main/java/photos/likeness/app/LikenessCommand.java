@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       SearchCommand.class,
       SimilarCommand.class,
+      DuplicatesCommand.class,
       ValuesCommand.class,
       TagsCommand.class,
       SearchesCommand.class,

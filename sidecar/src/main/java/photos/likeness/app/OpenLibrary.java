@@ -3,6 +3,7 @@ package photos.likeness.app;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
@@ -17,6 +18,7 @@ import photos.likeness.http.ModelInstalls;
 import photos.likeness.http.SidecarProcess;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.image.PictureReader;
+import photos.likeness.index.HashFilling;
 import photos.likeness.index.IndexJobs;
 import photos.likeness.index.ModelSwitch;
 import photos.likeness.metadata.MetadataReader;
@@ -116,6 +118,25 @@ final class OpenLibrary implements AutoCloseable {
   /** Goes on with a change of the model that the last process left, and clears up after it. */
   void resumeModelSwitch() {
     library.modelSwitch().resume();
+  }
+
+  /** Begins to look at pictures that were indexed before copies could be told, and goes on. */
+  void fillHashes() {
+    library.jobs().fillHashes(library.reader());
+  }
+
+  /**
+   * Does that now.
+   *
+   * @param stop asked between two pictures
+   */
+  void fillHashesNow(BooleanSupplier stop) {
+    new HashFilling(library.store(), library.thumbnails(), library.reader()).work(stop);
+  }
+
+  /** How many pictures copies can't be told of yet. */
+  long withoutHash() {
+    return library.store().pictureHashes().countMissing();
   }
 
   /** Begins to give photos their tags, in the background. */

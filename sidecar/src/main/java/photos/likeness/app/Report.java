@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.DuplicatesResponse;
 import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FailureView;
 import photos.likeness.http.api.Health;
@@ -33,6 +34,9 @@ import photos.likeness.http.api.WaitingView;
 interface Report {
   /** A question's answer. */
   void answer(SearchResponse answer, SearchPage page);
+
+  /** Photos that are there more than once. */
+  void duplicates(DuplicatesResponse answer, GroupPage page);
 
   /** What there is to filter by. */
   void values(FacetResponse answer);
@@ -166,6 +170,14 @@ interface Report {
       long bytesTotal,
       long bytesPerSecond,
       OptionalLong remainingMillis) {}
+
+  /**
+   * Which part of all groups is shown.
+   *
+   * @param limit groups asked for
+   * @param offset groups passed over
+   */
+  record GroupPage(int limit, int offset) {}
 
   /** Shows a hit's picture. */
   interface PictureOf {

@@ -167,6 +167,7 @@ final class ServeCommand implements Action {
     }
     library.loadModel();
     library.resumeModelSwitch();
+    library.fillHashes();
     library.startTagging();
     if (!noWatch) {
       library.watch().start(WatchListener.NONE);

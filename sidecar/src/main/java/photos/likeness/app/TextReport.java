@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import photos.likeness.app.TextTable.Column;
 import photos.likeness.clip.InstallPlan;
+import photos.likeness.http.api.DuplicatesResponse;
 import photos.likeness.http.api.FacetResponse;
 import photos.likeness.http.api.FacetView;
 import photos.likeness.http.api.FailureView;
@@ -226,6 +227,11 @@ final class TextReport implements Report {
             : Words.count(photos, "photo waits", "photos wait")
                 + " for a preview. In Lightroom: Library > Previews > Build Standard-Sized"
                 + " Previews.");
+  }
+
+  @Override
+  public void duplicates(DuplicatesResponse answer, GroupPage page) {
+    new DuplicatesText(out, err, width).print(answer, page);
   }
 
   @Override

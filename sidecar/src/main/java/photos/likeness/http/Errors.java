@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photos.likeness.clip.InstallException;
 import photos.likeness.clip.ModelException;
+import photos.likeness.duplicates.StoppedException;
 import photos.likeness.http.api.ApiException;
 import photos.likeness.image.UnreadableImageException;
 import photos.likeness.index.CatalogElsewhereException;
@@ -39,6 +40,7 @@ final class Errors {
               e.getMessage(),
               "List the photos with GET /v1/photos, or index the photo first.",
               e);
+      case StoppedException e -> new ApiException(503, "stopped", e.getMessage(), "Ask again.", e);
       case CatalogElsewhereException e ->
           new ApiException(
               409,

@@ -2,6 +2,9 @@ package photos.likeness.http;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import photos.likeness.duplicates.DuplicateFinder;
+import photos.likeness.http.api.DuplicatesRequest;
+import photos.likeness.http.api.DuplicatesResponse;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.EmbedTextRequest;
 import photos.likeness.http.api.FacetRequest;
@@ -55,6 +58,7 @@ import photos.likeness.http.api.WriteTagsRequest;
 public final class LocalApi implements LikenessApi {
   private final HealthOperations health;
   private final SearchOperations search;
+  private final DuplicateOperations duplicates;
   private final FacetOperations facets;
   private final TagOperations tags;
   private final TagWriteOperations tagWrites;
@@ -74,6 +78,7 @@ public final class LocalApi implements LikenessApi {
    */
   public LocalApi(Library library) {
     search = new SearchOperations(library.search());
+    duplicates = new DuplicateOperations(new DuplicateFinder(library.store(), library.encoders()));
     facets = new FacetOperations(library.store().facets());
     tags = new TagOperations(library.store(), library.encoders(), library.tagging());
     tagWrites = new TagWriteOperations(library.store().photos(), library.tagging());
@@ -107,6 +112,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SearchResponse search(SearchRequest request) {
     return Errors.translated(() -> search.search(request));
+  }
+
+  @Override
+  public DuplicatesResponse duplicates(DuplicatesRequest request) {
+    return Errors.translated(() -> duplicates.find(request));
   }
 
   @Override

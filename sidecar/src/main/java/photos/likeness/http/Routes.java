@@ -13,6 +13,7 @@ final class Routes {
             page.routes(),
             new AboutResource(api).routes(),
             new SearchResource(api).routes(),
+            new DuplicateResource(api).routes(),
             new TagResource(api).routes(),
             new PhotoResource(api).routes(),
             new SourceResource(api).routes(),

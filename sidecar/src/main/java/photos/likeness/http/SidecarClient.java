@@ -3,6 +3,8 @@ package photos.likeness.http;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import photos.likeness.http.api.ApiException;
+import photos.likeness.http.api.DuplicatesRequest;
+import photos.likeness.http.api.DuplicatesResponse;
 import photos.likeness.http.api.EmbedResponse;
 import photos.likeness.http.api.EmbedTextRequest;
 import photos.likeness.http.api.FacetRequest;
@@ -96,6 +98,11 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public SearchResponse search(SearchRequest request) {
     return connection.post("/v1/search", request, SearchResponse.class);
+  }
+
+  @Override
+  public DuplicatesResponse duplicates(DuplicatesRequest request) {
+    return connection.post("/v1/duplicates", request, DuplicatesResponse.class);
   }
 
   @Override

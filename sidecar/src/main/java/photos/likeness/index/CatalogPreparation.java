@@ -9,12 +9,14 @@ import java.util.Optional;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
+import photos.likeness.image.PictureHashing;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.ModelInput;
 import photos.likeness.photo.PhotoKey;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.source.CatalogEntry;
 import photos.likeness.source.CatalogPicture;
 import photos.likeness.source.CatalogPicture.Kind;
@@ -236,11 +238,12 @@ final class CatalogPreparation {
         Watch work, Picture seen, IndexedPhoto photo, Optional<byte[]> thumbnail) {
       FloatBuffer pixels = FloatBuffer.allocate(input.floats());
       ModelPixels.write(seen, input, pixels);
+      Optional<PictureHash> hash = Optional.of(PictureHashing.of(seen));
       return new Outcome.ToEncode(
           new Prepared(
               work,
               pixels.flip(),
-              embedding -> new Finding.Indexed(work, photo.with(embedding), thumbnail)));
+              embedding -> new Finding.Indexed(work, photo.with(embedding), thumbnail, hash)));
     }
 
     private IndexedPhoto photo(
@@ -286,6 +289,6 @@ final class CatalogPreparation {
   }
 
   private static Outcome ended(Watch work, IndexedPhoto photo) {
-    return new Outcome.Ended(new Finding.Indexed(work, photo, Optional.empty()));
+    return new Outcome.Ended(new Finding.Indexed(work, photo, Optional.empty(), Optional.empty()));
   }
 }

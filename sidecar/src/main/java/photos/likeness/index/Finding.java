@@ -2,6 +2,7 @@ package photos.likeness.index;
 
 import java.util.Optional;
 import photos.likeness.photo.Embedding;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.photo.SourceId;
 import photos.likeness.store.Failure;
 import photos.likeness.store.IndexedPhoto;
@@ -19,8 +20,11 @@ sealed interface Finding {
    *
    * @param photo with the embedding, unless the store has it
    * @param thumbnail a JPEG, unless there is one
+   * @param hash of its picture, if that was decoded
    */
-  record Indexed(Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail) implements Finding {}
+  record Indexed(
+      Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail, Optional<PictureHash> hash)
+      implements Finding {}
 
   /**
    * A content of the index that another model has seen.
@@ -52,8 +56,11 @@ sealed interface Finding {
    * A picture that another program gave.
    *
    * @param thumbnail a JPEG, unless there is one
+   * @param hash of the picture, if it was decoded
    */
-  record Pushed(Watch work, PushedPhoto photo, Optional<byte[]> thumbnail) implements Finding {}
+  record Pushed(
+      Watch work, PushedPhoto photo, Optional<byte[]> thumbnail, Optional<PictureHash> hash)
+      implements Finding {}
 
   /**
    * A photo that could not be read.

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Embedding;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.store.Failure;
 import photos.likeness.store.IndexedPhoto;
 
@@ -91,10 +93,22 @@ final class FindingWriter implements FindingSink {
       }
     }
     write(photos, waiters, failures);
+    writeHashes();
     write(vectors);
     writeCopies();
     waiting.forEach(finding -> finding.work().notes().forEach(misses::noted));
     waiting.clear();
+  }
+
+  /** After the photos, which bring their contents. */
+  private void writeHashes() {
+    Map<ContentKey, PictureHash> hashes = new LinkedHashMap<>();
+    for (Finding finding : waiting) {
+      if (finding instanceof Finding.Indexed indexed) {
+        indexed.hash().ifPresent(hash -> hashes.put(indexed.photo().content().orElseThrow(), hash));
+      }
+    }
+    parts.store().pictureHashes().save(hashes);
   }
 
   private void write(List<Finding.Reencoded> vectors) {

@@ -149,6 +149,21 @@ public final class IndexJobs implements AutoCloseable {
     return job.view();
   }
 
+  /**
+   * Hashes what was indexed before there were hashes, on the jobs' own thread and in short turns:
+   * index runs go first. It ends by itself.
+   */
+  public void fillHashes(PictureReader pictures) {
+    HashFilling filling = new HashFilling(parts.store(), parts.thumbnails(), pictures);
+    later(new HashTurn(filling, () -> closing() || someWait(), this::later)::take);
+  }
+
+  private boolean someWait() {
+    synchronized (jobs) {
+      return jobs.stream().anyMatch(job -> job.view().state() == State.WAITING);
+    }
+  }
+
   private boolean anotherWaits(IndexJob rebuild) {
     synchronized (jobs) {
       return jobs.stream()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
+import photos.likeness.image.PictureHashing;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.WantedSize;
 import photos.likeness.photo.ContentKey;
@@ -16,6 +17,7 @@ import photos.likeness.photo.ModelInput;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.PhotoKey;
 import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.photo.SourceId;
 import photos.likeness.source.SourcePhoto;
 import photos.likeness.store.Failure;
@@ -116,18 +118,19 @@ final class Preparation<P extends SourcePhoto> {
     if (embedded && parts.thumbnails().has(content)) {
       Optional<Photo> twin = twin(content);
       if (twin.isPresent()) {
-        return ended(work, like(photo, twin.get()), Optional.empty());
+        return ended(work, like(photo, twin.get()), Optional.empty(), Optional.empty());
       }
     }
     return decoding.decode(work, file.bytes(), picture -> seen(work, picture, photo, embedded));
   }
 
   private Outcome seen(Watch work, Picture picture, IndexedPhoto photo, boolean embedded) {
-    byte[] thumbnail = Thumbnails.jpeg(picture);
+    Optional<byte[]> thumbnail = Optional.of(Thumbnails.jpeg(picture));
+    Optional<PictureHash> hash = Optional.of(PictureHashing.of(picture));
     IndexedPhoto described =
         photo.as(picture.fileType(), picture.originalWidth(), picture.originalHeight());
     if (embedded) {
-      return ended(work, described, Optional.of(thumbnail));
+      return ended(work, described, thumbnail, hash);
     }
     FloatBuffer pixels = FloatBuffer.allocate(input.floats());
     ModelPixels.write(picture, input, pixels);
@@ -135,8 +138,7 @@ final class Preparation<P extends SourcePhoto> {
         new Prepared(
             work,
             pixels.flip(),
-            embedding ->
-                new Finding.Indexed(work, described.with(embedding), Optional.of(thumbnail))));
+            embedding -> new Finding.Indexed(work, described.with(embedding), thumbnail, hash)));
   }
 
   private PhotoMetadata metadata(Watch work, P listed, byte[] file) {
@@ -166,8 +168,9 @@ final class Preparation<P extends SourcePhoto> {
     return photo.as(twin.fileType(), twin.metadata().width(), twin.metadata().height());
   }
 
-  private static Outcome ended(Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail) {
-    return new Outcome.Ended(new Finding.Indexed(work, photo, thumbnail));
+  private static Outcome ended(
+      Watch work, IndexedPhoto photo, Optional<byte[]> thumbnail, Optional<PictureHash> hash) {
+    return new Outcome.Ended(new Finding.Indexed(work, photo, thumbnail, hash));
   }
 
   private static Outcome skipped(Watch work, Stage stage, String reason) {

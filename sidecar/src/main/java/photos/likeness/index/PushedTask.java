@@ -8,10 +8,12 @@ import java.util.Optional;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.image.ModelPixels;
 import photos.likeness.image.Picture;
+import photos.likeness.image.PictureHashing;
 import photos.likeness.image.Thumbnails;
 import photos.likeness.image.WantedSize;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelInput;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.store.Failure;
 import photos.likeness.store.Failure.Stage;
 import photos.likeness.store.IndexedPhoto;
@@ -51,7 +53,8 @@ final class PushedTask implements Task {
       requireJpeg();
       if (parts.store().photos().hasEmbedding(stamp.content(), encoder.model())
           && parts.thumbnails().has(stamp.content())) {
-        return new Outcome.Ended(found(work, Optional.empty(), Optional.empty(), 0, 0));
+        Optional<IndexedPhoto> known = asNew(Optional.empty(), 0, 0);
+        return new Outcome.Ended(found(work, Optional.empty(), known, Optional.empty()));
       }
       note.decoding(given.key(), stamp.file());
       return decoding.decode(work, given.jpeg(), picture -> seen(work, picture));
@@ -80,28 +83,39 @@ final class PushedTask implements Task {
     ModelInput input = encoder.imageInput();
     FloatBuffer pixels = FloatBuffer.allocate(input.floats());
     ModelPixels.write(picture, input, pixels);
-    Optional<byte[]> thumbnail = Optional.of(Thumbnails.jpeg(picture));
+    byte[] thumbnail = Thumbnails.jpeg(picture);
+    PictureHash hash = PictureHashing.of(picture);
     int width = picture.originalWidth();
     int height = picture.originalHeight();
     return new Outcome.ToEncode(
         new Prepared(
             work,
             pixels.flip(),
-            embedding -> found(work, Optional.of(embedding), thumbnail, width, height)));
+            embedding ->
+                found(
+                    work,
+                    Optional.of(embedding),
+                    asNew(Optional.of(embedding), width, height),
+                    Optional.of(new Looks(thumbnail, hash)))));
+  }
+
+  /** What was made of a picture besides its vector. */
+  private record Looks(byte[] thumbnail, PictureHash hash) {}
+
+  private Optional<IndexedPhoto> asNew(Optional<Embedding> embedding, int width, int height) {
+    return given.path().map(path -> indexed(path, embedding, width, height));
   }
 
   private Finding found(
       Watch work,
       Optional<Embedding> embedding,
-      Optional<byte[]> thumbnail,
-      int width,
-      int height) {
-    Optional<IndexedPhoto> asNew =
-        given.path().map(path -> indexed(path, embedding, width, height));
+      Optional<IndexedPhoto> asNew,
+      Optional<Looks> looks) {
     return new Finding.Pushed(
         work,
         new PushedPhoto(given.key(), given.editStamp(), stamp.content(), embedding, asNew),
-        thumbnail);
+        looks.map(Looks::thumbnail),
+        looks.map(Looks::hash));
   }
 
   private IndexedPhoto indexed(String path, Optional<Embedding> embedding, int width, int height) {

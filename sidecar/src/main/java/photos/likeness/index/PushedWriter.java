@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import photos.likeness.photo.ContentKey;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.photo.SourceId;
 import photos.likeness.store.PushedPhoto;
 
@@ -63,13 +65,15 @@ final class PushedWriter implements FindingSink {
     List<PushedPhoto> unknown = parts.store().pushedPhotos().save(source, photos);
     unknown.forEach(photo -> skip(photo.key().externalId(), UNKNOWN));
     // After its photo: a thumbnail without one would be of no use.
+    Map<ContentKey, PictureHash> hashes = new LinkedHashMap<>();
     for (Finding.Pushed pushed : waiting) {
       if (!unknown.contains(pushed.photo())) {
-        pushed
-            .thumbnail()
-            .ifPresent(jpeg -> parts.thumbnails().put(pushed.photo().content(), jpeg));
+        ContentKey content = pushed.photo().content();
+        pushed.thumbnail().ifPresent(jpeg -> parts.thumbnails().put(content, jpeg));
+        pushed.hash().ifPresent(hash -> hashes.put(content, hash));
       }
     }
+    parts.store().pictureHashes().save(hashes);
     stored += photos.size() - unknown.size();
     waiting.clear();
   }

@@ -1,6 +1,5 @@
 package photos.likeness.search;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.Filter;
+import photos.likeness.photo.OneShot;
 import photos.likeness.photo.Photo;
 import photos.likeness.photo.RawTypes;
 import photos.likeness.store.Photos;
@@ -19,14 +18,11 @@ import photos.likeness.store.Photos;
  * Makes one hit of a RAW file and the JPEG or HEIC that the camera wrote beside it. Not
  * thread-safe; one for each answer.
  *
- * <p>They are one shot if they lie in one folder under one name, but for the ending, and were taken
- * within a second of each other where both say when. The RAW file stands for the pair, as in
- * Lightroom, at the place and with the score of whichever comes first in the answer. Only photos
- * that pass the filter pair up.
+ * <p>{@link OneShot} says when they are. The RAW file stands for the pair, as in Lightroom, at the
+ * place and with the score of whichever comes first in the answer. Only photos that pass the filter
+ * pair up.
  */
 final class ShotPairs {
-  private static final Duration MOST_APART = Duration.ofSeconds(1);
-
   private final Photos photos;
   private final Filter filter;
   private final Set<Long> ownContents;
@@ -97,17 +93,9 @@ final class ShotPairs {
     return RawTypes.isBesideRaw(picture.fileType())
         ? named.stream()
             .filter(other -> RawTypes.isRaw(other.fileType()))
-            .filter(raw -> atOneTime(raw, picture))
+            .filter(
+                raw -> OneShot.atOneTime(raw.metadata().takenAt(), picture.metadata().takenAt()))
             .findFirst()
         : Optional.empty();
-  }
-
-  private static boolean atOneTime(Photo a, Photo b) {
-    Optional<CaptureTime> first = a.metadata().takenAt();
-    Optional<CaptureTime> second = b.metadata().takenAt();
-    return first.isEmpty()
-        || second.isEmpty()
-        || Duration.between(first.get().local(), second.get().local()).abs().compareTo(MOST_APART)
-            <= 0;
   }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
+import photos.likeness.vector.CosineTable;
+import photos.likeness.vector.QuantisedVector;
 import photos.likeness.vector.ResidentScan;
 import photos.likeness.vector.VectorSearch;
 
@@ -50,6 +52,26 @@ public final class Embeddings {
   /** The vectors of these contents, those that have one. */
   public Map<Long, float[]> vectors(Collection<Long> contentIds) {
     return database.read(session -> VectorRows.read(session, table, Json.numbers(contentIds)));
+  }
+
+  /**
+   * Cosines between these contents, those that have a vector.
+   *
+   * @param contentIds in any order
+   */
+  public CosineTable cosines(Collection<Long> contentIds) {
+    return database.read(session -> {
+      CosineTable.Builder cosines = new CosineTable.Builder(table.dimension(), contentIds.size());
+      session.forEach(
+          "select content_id, page from "
+              + table.codes()
+              + " where content_id in (select value from json_each(?)) order by content_id",
+          row ->
+              cosines.add(
+                  row.getLong(1), QuantisedVector.ofBytes(row.getBytes(2), table.dimension())),
+          Json.numbers(contentIds));
+      return cosines.build();
+    });
   }
 
   /**

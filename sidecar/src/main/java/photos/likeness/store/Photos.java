@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
@@ -255,6 +256,17 @@ public final class Photos {
 
   public Optional<Photo> find(long photoId) {
     return database.read(session -> PhotoRows.first(session, "and photo.id = ?", photoId));
+  }
+
+  /** The photos with these ids, those that are there, by id. */
+  public Map<Long, Photo> ofIds(Collection<Long> photoIds) {
+    List<Photo> found =
+        database.read(session ->
+            PhotoRows.list(
+                session,
+                "and photo.id in (select value from json_each(?))",
+                Json.numbers(photoIds)));
+    return found.stream().collect(Collectors.toMap(Photo::id, photo -> photo));
   }
 
   public Optional<Photo> find(PhotoKey key) {

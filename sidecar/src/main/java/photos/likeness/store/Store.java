@@ -15,6 +15,8 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Sources sources;
   private final Photos photos;
+  private final Traits traits;
+  private final PictureHashes pictureHashes;
   private final PushedPhotos pushedPhotos;
   private final Facets facets;
   private final Failures failures;
@@ -28,6 +30,8 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.sources = new Sources(database);
     this.photos = new Photos(database);
+    this.traits = new Traits(database);
+    this.pictureHashes = new PictureHashes(database);
     this.pushedPhotos = new PushedPhotos(database);
     this.facets = new Facets(database);
     this.failures = new Failures(database);
@@ -69,6 +73,14 @@ public final class Store implements AutoCloseable {
 
   public Photos photos() {
     return photos;
+  }
+
+  public Traits traits() {
+    return traits;
+  }
+
+  public PictureHashes pictureHashes() {
+    return pictureHashes;
   }
 
   public PushedPhotos pushedPhotos() {
@@ -146,6 +158,11 @@ public final class Store implements AutoCloseable {
    */
   public boolean sweepRetired(BooleanSupplier stop) {
     return retired.sweep(stop);
+  }
+
+  /** A number that changes with everything that is written. */
+  public long version() {
+    return database.commits();
   }
 
   /** Runs SQLite's own check and ours; empty if all is well, else what is wrong. */

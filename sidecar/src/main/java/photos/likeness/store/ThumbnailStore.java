@@ -129,17 +129,23 @@ public final class ThumbnailStore implements AutoCloseable {
   }
 
   public Optional<byte[]> find(ContentKey content) {
+    Optional<byte[]> jpeg = look(content);
     try {
-      Optional<byte[]> jpeg =
-          database.read(session ->
-              session.first(
-                  "select jpeg from thumbnail where key = ?",
-                  row -> row.getBytes(1),
-                  content.text()));
       if (jpeg.isPresent()) {
         noteUse(content.text());
       }
-      return jpeg;
+    } catch (StoreException e) {
+      note(e);
+    }
+    return jpeg;
+  }
+
+  /** The same, but it does not count as a use: for who goes through all of them. */
+  public Optional<byte[]> look(ContentKey content) {
+    try {
+      return database.read(session ->
+          session.first(
+              "select jpeg from thumbnail where key = ?", row -> row.getBytes(1), content.text()));
     } catch (StoreException e) {
       note(e);
       return Optional.empty();

@@ -41,6 +41,10 @@
  *       schema 3.
  *   <li>{@code content}: {@code key}, a {@link photos.likeness.photo.ContentKey}: what was looked
  *       at. Vectors belong to it, not to a photo.
+ *   <li>{@code content_hash}: {@code content_id} and {@code bits}, how the content looks: the
+ *       {@value photos.likeness.photo.PictureHash#BYTES} bytes of a {@link
+ *       photos.likeness.photo.PictureHash}. A content of an earlier schema has none until its
+ *       thumbnail was looked at.
  *   <li>{@code photo}: {@code source_id} and {@code external_id} are unique together. {@code
  *       content_id}. {@code path} as the system writes it; {@code path_key} for comparison: NFC,
  *       {@code /} between names, Windows paths without case; {@code folder} of that path; {@code
@@ -107,8 +111,8 @@
  *       words}; {@code vector} as in {@code embedding_N}. May be emptied at any time.
  * </ul>
  *
- * <p>Schema 4 had none of {@code tag}, {@code tagging}, {@code tagged}, {@code content_tag}, {@code
- * term_vector}.
+ * <p>Schema 4 had none of {@code content_hash}, {@code tag}, {@code tagging}, {@code tagged},
+ * {@code content_tag}, {@code term_vector}.
  *
  * <p>Schema 3 had none of {@code collection}, {@code photo_collection}, nor these columns of {@code
  * photo}: {@code waiting} to {@code preview_colours}.

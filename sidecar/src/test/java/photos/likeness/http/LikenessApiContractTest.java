@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import photos.likeness.http.api.ApiException;
+import photos.likeness.http.api.DuplicatesRequest;
 import photos.likeness.http.api.EditedPhoto;
 import photos.likeness.http.api.EmbedTextRequest;
 import photos.likeness.http.api.FacetRequest;
@@ -93,6 +94,7 @@ class LikenessApiContractTest {
                     like(
                         PhotoReference.ofPath(
                             sidecar.library().photos() + "/day 1/photo #0.jpg")))),
+        new Case("duplicates", api -> api.duplicates(DuplicatesRequest.everything())),
         new Case("counts of values", api -> api.facets(facets())),
         new Case("tags", api -> api.tags(TagsRequest.ALL).model()),
         new Case("written tags", api -> api.writeTags(written(PhotoReference.ofId(1)))),
@@ -143,6 +145,8 @@ class LikenessApiContractTest {
   static Stream<Case> errors() {
     return Stream.of(
         new Case("no words", api -> api.search(SearchRequest.forWords(" "))),
+        new Case("duplicates of no kind there is", api -> api.duplicates(duplicates("twin", 0.5))),
+        new Case("duplicates too close", api -> api.duplicates(duplicates("near", 1.5))),
         new Case("counts by nothing known", api -> api.facets(facets("colour"))),
         new Case("unknown photo to be like", api -> api.search(like(PhotoReference.ofId(99)))),
         new Case(
@@ -201,6 +205,16 @@ class LikenessApiContractTest {
 
   private static PhotoIdsRequest ids(String order) {
     return new PhotoIdsRequest(Optional.empty(), Optional.of(order), OptionalLong.of(7));
+  }
+
+  private static DuplicatesRequest duplicates(String kind, double closeness) {
+    return new DuplicatesRequest(
+        List.of(kind),
+        Optional.empty(),
+        OptionalDouble.of(closeness),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty());
   }
 
   private static FacetRequest facets(String... names) {

@@ -118,7 +118,7 @@ final class TestIndex implements AutoCloseable {
         2, 2, 4, fileLimit, 64 << 20, 64 << 20, 500, Duration.ofDays(1), false, trialCommand);
   }
 
-  private static NativeLibraries natives() {
+  static NativeLibraries natives() {
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();

@@ -14,9 +14,11 @@ import java.util.OptionalInt;
 import photos.likeness.photo.Arrangement;
 import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
+import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
 import photos.likeness.photo.PhotoMetadata;
+import photos.likeness.photo.PictureHash;
 import photos.likeness.photo.Rating;
 
 /**
@@ -32,6 +34,8 @@ final class OldDatabase {
           Optional.of(new Arrangement.StackPlace(77, 2)),
           List.of("Best of/2019", "To print"));
 
+  static final PictureHash HASH = PictureHash.of(1, 2, 3, 4, 5, 6, 7, Long.MIN_VALUE);
+
   static final List<ScoredTag> TAGS =
       List.of(new ScoredTag("heron", "Birds", 0.875), new ScoredTag("lake", "Landscape", 0.5));
 
@@ -46,7 +50,8 @@ final class OldDatabase {
 
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
-   * was run; what the source leaves out; how a catalog arranges a photo, which waits; tags.
+   * was run; what the source leaves out; how a catalog arranges a photo, which waits; how a picture
+   * looks; tags.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
@@ -110,6 +115,8 @@ final class OldDatabase {
       store
           .savedSearches()
           .ran(search, new SavedSearch.LastRun(Instant.parse("2026-11-22T11:00:00Z"), 2));
+      ContentKey first = store.photos().contentKey(1).orElseThrow();
+      store.pictureHashes().save(Map.of(first, HASH));
       TagTask task = store.tags().begin("a model", "a vocabulary", 2, new byte[] {1, 2, 3});
       store.tags().save(task, Map.of(1L, TAGS));
       store.tags().keepTermVectors("a model", Map.of("a heron", new float[] {0.5f, -1}));

@@ -113,6 +113,16 @@ class OldDatabaseTest {
   }
 
   @Test
+  void whatTheFifthSchemaAddedIsStillThere() throws IOException {
+    try (Store store = Store.open(copy(5), Samples.sqliteVec())) {
+      assertThat(store.pictureHashes().of(List.of(1L, 2L))).isEqualTo(Map.of(1L, OldDatabase.HASH));
+      assertThat(store.pictureHashes().missing(0, 10))
+          .extracting(KnownContent::id)
+          .containsExactly(2L);
+    }
+  }
+
+  @Test
   void theTagsTheFifthSchemaAddedAreStillThere() throws IOException {
     try (Store store = Store.open(copy(5), Samples.sqliteVec())) {
       assertThat(store.tags().ofPhotos(List.of(1L, 2L, 3L)))

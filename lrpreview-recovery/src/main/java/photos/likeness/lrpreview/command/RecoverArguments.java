@@ -67,7 +67,9 @@ public final class RecoverArguments {
 
   @Option(
       names = "--verify",
-      description = "Decode every picture as a whole before it is written; takes longer.")
+      description =
+          "Decode every picture as a whole; what does not decode gives way to a smaller one. Takes"
+              + " longer.")
   boolean verify;
 
   /**

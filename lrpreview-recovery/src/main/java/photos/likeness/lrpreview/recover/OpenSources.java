@@ -47,7 +47,7 @@ final class OpenSources implements AutoCloseable {
           "%s is no folder; give the folder that ends with \"Previews.lrdata\", it lies beside the catalog"
               .formatted(options.previews()));
     }
-    Path temporary = Files.createTempDirectory("likeness-recovery-");
+    Path temporary = PrivateFolder.make();
     List<AutoCloseable> opened = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     try {

@@ -150,6 +150,7 @@ final class RecoveryPass {
     try {
       catalog.forEachPhoto(photo -> {
         try {
+          requireGoingOn();
           taker.take(photo);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
@@ -157,6 +158,13 @@ final class RecoveryPass {
       });
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** Where nothing is waited for, nothing else hears that a person wants it to end. */
+  private static void requireGoingOn() throws RecoveryException {
+    if (Thread.interrupted()) {
+      throw RecoveryException.stopped();
     }
   }
 
@@ -311,6 +319,7 @@ final class RecoveryPass {
     List<PictureFiles> all = sources.cache().pictures();
     total = done + all.size() - known.cardinality();
     for (int i = known.nextClearBit(0); i < all.size(); i = known.nextClearBit(i + 1)) {
+      requireGoingOn();
       PictureFiles files = all.get(i);
       String reference = files.key().toString();
       String path = names.ofUnmapped(files.key());

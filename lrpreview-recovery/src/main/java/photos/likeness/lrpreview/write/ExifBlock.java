@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import photos.likeness.lrpreview.catalog.CatalogPhoto.Shooting;
 import photos.likeness.lrpreview.catalog.CatalogTime;
+import photos.likeness.lrpreview.format.JpegFrame;
 
 /** An EXIF block (EXIF 2.32): what of the facts it has a field for. */
 final class ExifBlock {
@@ -31,11 +32,29 @@ final class ExifBlock {
 
   private ExifBlock() {}
 
-  /** From its byte order mark on. */
-  static byte[] of(PhotoFacts facts) {
+  /**
+   * From its byte order mark on.
+   *
+   * @param frame of the JPEG it is for
+   */
+  static byte[] of(PhotoFacts facts, JpegFrame frame) {
     ExifBlock block = new ExifBlock();
+    block.addRequired(frame);
     block.add(facts);
     return block.laidOut();
+  }
+
+  /** What EXIF wants of every JPEG (EXIF 2.32, table 21), whether it says something or not. */
+  private void addRequired(JpegFrame frame) {
+    root.quotients(Tag.X_RESOLUTION, 72, 1);
+    root.quotients(Tag.Y_RESOLUTION, 72, 1);
+    root.number(Tag.RESOLUTION_UNIT, 2);
+    root.number(Tag.Y_CB_CR_POSITIONING, 1);
+    exif.undefined(Tag.EXIF_VERSION, "0232");
+    exif.undefined(Tag.COMPONENTS, "\1\2\3\0");
+    exif.undefined(Tag.FLASHPIX_VERSION, "0100");
+    exif.wideNumber(Tag.WIDTH, frame.width());
+    exif.wideNumber(Tag.HEIGHT, frame.height());
   }
 
   /** A pointer takes the same room whatever it points to, so all places are known before. */
@@ -45,12 +64,12 @@ final class ExifBlock {
     int exifAt = HEADER_BYTES + root.bytes() + TiffDirectory.FIELD_BYTES * (placed ? 2 : 1);
     int namedAt = exifAt + exif.bytes() + (named ? TiffDirectory.FIELD_BYTES : 0);
     int placedAt = namedAt + (named ? interoperability.bytes() : 0);
-    root.pointer(Tag.EXIF, exifAt);
+    root.wideNumber(Tag.EXIF, exifAt);
     if (placed) {
-      root.pointer(Tag.GPS, placedAt);
+      root.wideNumber(Tag.GPS, placedAt);
     }
     if (named) {
-      exif.pointer(Tag.INTEROPERABILITY, namedAt);
+      exif.wideNumber(Tag.INTEROPERABILITY, namedAt);
     }
     ByteBuffer block = ByteBuffer.allocate(placedAt + (placed ? gps.bytes() : 0));
     block.order(ByteOrder.LITTLE_ENDIAN);
@@ -67,7 +86,6 @@ final class ExifBlock {
   }
 
   private void add(PhotoFacts facts) {
-    exif.undefined(Tag.EXIF_VERSION, "0232");
     if (facts.orientation().isPresent()) {
       root.number(Tag.ORIENTATION, facts.orientation().getAsInt());
     }
@@ -171,7 +189,11 @@ final class ExifBlock {
   private static final class Tag {
     static final int MODEL = 0x0110;
     static final int ORIENTATION = 0x0112;
+    static final int X_RESOLUTION = 0x011A;
+    static final int Y_RESOLUTION = 0x011B;
+    static final int RESOLUTION_UNIT = 0x0128;
     static final int SOFTWARE = 0x0131;
+    static final int Y_CB_CR_POSITIONING = 0x0213;
     static final int COPYRIGHT = 0x8298;
     static final int EXIF = 0x8769;
     static final int GPS = 0x8825;
@@ -182,9 +204,13 @@ final class ExifBlock {
     static final int DATE_TIME_ORIGINAL = 0x9003;
     static final int DATE_TIME_DIGITIZED = 0x9004;
     static final int OFFSET_TIME_ORIGINAL = 0x9011;
+    static final int COMPONENTS = 0x9101;
     static final int FOCAL_LENGTH = 0x920A;
     static final int SUB_SEC_TIME_ORIGINAL = 0x9291;
+    static final int FLASHPIX_VERSION = 0xA000;
     static final int COLOR_SPACE = 0xA001;
+    static final int WIDTH = 0xA002;
+    static final int HEIGHT = 0xA003;
     static final int INTEROPERABILITY = 0xA005;
     static final int LENS_MODEL = 0xA434;
     static final int INTEROPERABILITY_INDEX = 1;

@@ -42,7 +42,7 @@ public final class RecoveredJpeg {
   public static RecoveredJpeg of(byte[] jpeg, JpegOutline outline, PhotoFacts facts) {
     List<byte[]> segments = new ArrayList<>();
     if (!outline.hasExif(jpeg)) {
-      segments.add(segment(APP1, EXIF, ExifBlock.of(facts)));
+      segments.add(segment(APP1, EXIF, ExifBlock.of(facts, outline.frame())));
     }
     segments.add(segment(APP1, XMP, XmpBlock.of(facts)));
     if (!outline.hasIccProfile(jpeg) && facts.colours().isPresent()) {

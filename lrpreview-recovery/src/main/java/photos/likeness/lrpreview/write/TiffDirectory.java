@@ -77,16 +77,16 @@ final class TiffDirectory {
     fields.put(tag, new Field(RATIONAL, numbers.length / 2, value));
   }
 
-  /** Adds the place of another directory, bytes from the block's start. */
-  void pointer(int tag, int place) {
-    fields.put(tag, new Field(LONG, 1, room(4).putInt(place)));
+  /** Adds a number of 32 bits, such as the place of another directory. */
+  void wideNumber(int tag, int number) {
+    fields.put(tag, new Field(LONG, 1, room(4).putInt(number)));
   }
 
   boolean isEmpty() {
     return fields.isEmpty();
   }
 
-  /** What it takes as it is now; a pointer more takes {@link #FIELD_BYTES} more. */
+  /** What it takes as it is now; a wide number more takes {@link #FIELD_BYTES} more. */
   int bytes() {
     return 2
         + FIELD_BYTES * fields.size()

@@ -75,8 +75,7 @@ final class XmlCursor {
       end = tag < 0 ? text.length() : tag;
       kind = Kind.TEXT;
       requireCharacters(start, end);
-      int cdataEnd = text.indexOf("]]>", start);
-      require(cdataEnd < 0 || cdataEnd >= end);
+      require(text.indexOf("]]>", start, end) < 0);
     } else if (text.startsWith("<?", start)) {
       other("?>");
     } else if (text.startsWith("<!--", start)) {
@@ -148,7 +147,7 @@ final class XmlCursor {
     int closing = text.indexOf(mark, quote + 1);
     require(closing >= 0);
     requireCharacters(quote + 1, closing);
-    require(text.indexOf('<', quote) < 0 || text.indexOf('<', quote) > closing);
+    require(text.indexOf('<', quote, closing) < 0);
     attributes.add(
         new Attribute(
             text.substring(nameStart, nameEnd),

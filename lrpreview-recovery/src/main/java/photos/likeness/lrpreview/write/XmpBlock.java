@@ -33,6 +33,12 @@ final class XmpBlock {
   private static final String PROVENANCE = "https://likeness.photos/ns/recovery/1.0/";
   private static final String RESOURCE = "http://ns.adobe.com/xap/1.0/sType/ResourceRef#";
 
+  /** By these a packet is found in a file of any kind (XMP part 1, 7.3.2). */
+  private static final String BEGIN =
+      "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
+
+  private static final String END = "\n<?xpacket end=\"r\"?>";
+
   /** With seconds, which Java leaves out where they are none. */
   private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
@@ -143,7 +149,8 @@ final class XmpBlock {
   }
 
   private void packet(PhotoFacts facts, Optional<PacketFilter.Kept> stored) {
-    xml.append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\" x:xmptk=\"Likeness\">")
+    xml.append(BEGIN)
+        .append("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\" x:xmptk=\"Likeness\">")
         .append("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"")
         .append(stored.map(PacketFilter.Kept::declarations).orElse(""))
         .append(">\n")
@@ -166,7 +173,7 @@ final class XmpBlock {
     bag("dc:subject", facts.keywords(), CatalogKeyword::name);
     bag("lr:hierarchicalSubject", facts.keywords(), keyword -> String.join("|", keyword.path()));
     stored.flatMap(PacketFilter.Kept::documentId).ifPresent(this::derivedFrom);
-    xml.append("</rdf:Description></rdf:RDF></x:xmpmeta>");
+    xml.append("</rdf:Description></rdf:RDF></x:xmpmeta>").append(END);
   }
 
   private void declare(String prefix, String namespace) {

@@ -139,6 +139,8 @@ final class HostileLibraries {
         catalog.xmp(photo.id());
         photo.preview().ifPresent(databases::pyramid);
         photo.preview().ifPresent(databases::rootPixels);
+        photo.preview().ifPresent(databases::orientation);
+        photo.fileId().ifPresent(databases::rootPixelsOf);
       }
     } catch (CatalogException e) {
       requireSentence(e.getMessage());

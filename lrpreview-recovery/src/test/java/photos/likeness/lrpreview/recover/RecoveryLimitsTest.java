@@ -410,6 +410,24 @@ class RecoveryLimitsTest {
   }
 
   @Test
+  void copiesThatAKilledRunHasLeftAreTakenAway() throws Exception {
+    photos(1);
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Path abandoned = Files.createTempDirectory("likeness-recovery-%d-".formatted(ended.pid()));
+    Files.writeString(
+        Files.createDirectory(abandoned.resolve("catalog-1")).resolve("copy.db"), "a catalog");
+    Path inUse =
+        Files.createTempDirectory("likeness-recovery-%d-".formatted(ProcessHandle.current().pid()));
+
+    library.recover();
+
+    assertThat(abandoned).doesNotExist();
+    assertThat(inUse).exists();
+    Files.delete(inUse);
+  }
+
+  @Test
   void anInterruptEndsItInOrder() throws Exception {
     photos(300);
     Thread run = Thread.currentThread();
@@ -440,6 +458,34 @@ class RecoveryLimitsTest {
     assertThat(Thread.interrupted()).isFalse();
     assertThat(rows.size()).isLessThan(300);
     assertThat(library.recover().count(Outcome.RECOVERED)).isEqualTo(300);
+  }
+
+  @Test
+  void anInterruptIsHeardWhereNothingIsLeftToWrite() throws Exception {
+    photos(30);
+    library.recover();
+    Thread run = Thread.currentThread();
+
+    RecoverySummary summary =
+        Recovery.run(
+            ALL.options(library.previews, library.output),
+            new RecoveryListener() {
+              @Override
+              public void progress(long done, long total) {
+                run.interrupt();
+              }
+
+              @Override
+              public void warning(String text) {}
+
+              @Override
+              public void picture(ReportRow row) {}
+            },
+            "Likeness test");
+
+    assertThat(summary.stopped()).contains("it was stopped; run it again, it goes on from here");
+    assertThat(summary.alreadyThere()).isEqualTo(1);
+    assertThat(summary.count(Outcome.RECOVERED)).isEqualTo(30);
   }
 
   private void photos(int count) throws Exception {

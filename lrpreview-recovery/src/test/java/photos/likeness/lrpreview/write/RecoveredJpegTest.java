@@ -98,6 +98,11 @@ class RecoveredJpegTest {
   }
 
   @Test
+  void exiftoolFindsNothingWrongWithIt() throws Exception {
+    assertThat(ExifTool.faults(written(facts(Optional.of(STORED_XMP))))).isEmpty();
+  }
+
+  @Test
   void keepsEveryByteOfThePicture() throws Exception {
     byte[] written = recovered(PREVIEW, facts(Optional.empty()));
 

@@ -30,6 +30,9 @@ public interface LikenessApi extends AutoCloseable {
 
   SearchResponse search(SearchRequest request);
 
+  /** Groups of photos that are copies of each other, or of one burst. Nothing is ever deleted. */
+  DuplicatesResponse duplicates(DuplicatesRequest request);
+
   /** Which values there are to filter by, and how many photos have them. */
   FacetResponse facets(FacetRequest request);
 
