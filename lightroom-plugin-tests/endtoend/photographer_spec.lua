@@ -162,6 +162,29 @@ describe("A photographer #endtoend", function()
     assert.is_truthy(host.dialogs.bezels[1]:find("1 saved search was refreshed", 1, true), host.dialogs.bezels[1])
   end)
 
+  it("finds near-identical photos, keeps each scene's together, and writes a collection alone", function()
+    local said
+    host:choose("Find Duplicates…", function(user)
+      user:dialog("Find Duplicates"):press("Find")
+      local dialog = user:dialog("groups of duplicates.")
+      said = dialog:text()
+      dialog:press("OK")
+    end)
+    local seen, last, groups = {}, nil, 0
+    for _, each in ipairs(host.catalog:uuidsAt("Likeness/Duplicates/Near-identical photos")) do
+      local scene = host.catalog:row(host.catalog:indexOf(each)).scene
+      if scene ~= last then
+        assert.is_nil(seen[scene], "the takes of a scene are apart")
+        seen[scene], last, groups = true, scene, groups + 1
+      end
+    end
+    assert.are.equal(15, groups, said)
+    assert.is_truthy(said:find("Identical files: none\n“Near-identical photos”: 54 photos in 15 groups\n", 1, true), said)
+    for _, gate in ipairs(host.gateLog) do
+      assert.is_truthy(gate.name:find("^Make collection set ") or gate.name == "Likeness: Near-identical photos", gate.name)
+    end
+  end)
+
   it("suggests keywords, writes those ticked beside the photos' own, and suggests none of them again", function()
     local numbers = { 0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12 }
     local before, uuids = {}, {}

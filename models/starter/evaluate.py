@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from data import read_split, square_batches, to_pixel_values
 from metrics import caption_recall, find_similar
+from sessions import open_session
 from text import TextTower
 
 BATCH = 16
@@ -21,7 +21,7 @@ MOST_BYTES = 10_000_000
 
 def embed_photos(model: Path, photos: list[Path]) -> tuple[np.ndarray, float]:
     """Return unit rows [photos, 384] and the photos per second, decoding not counted."""
-    session = onnxruntime.InferenceSession(str(model))
+    session = open_session(model)
     size = session.get_inputs()[0].shape[2]
     spent, rows = 0.0, []
     for batch in square_batches(photos, size, BATCH):

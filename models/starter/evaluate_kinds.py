@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from PIL import Image
 
@@ -21,6 +20,7 @@ from data import read_split, square_batches, to_pixel_values
 from kinds import kind_names, kind_table
 from metrics import unit
 from runtime import frozen
+from sessions import open_session
 from text import TextTower
 from tower import class_point
 
@@ -62,7 +62,7 @@ def embed_in_batches(run: Callable[[np.ndarray], np.ndarray], squares: np.ndarra
 
 def open_tower(model: Path) -> Callable[[np.ndarray], np.ndarray]:
     """Open an ONNX tower as a function from pixel values to unit rows."""
-    session = onnxruntime.InferenceSession(str(model))
+    session = open_session(model)
     return lambda pixels: session.run(["image_embeds"], {"pixel_values": pixels})[0]
 
 

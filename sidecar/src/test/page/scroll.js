@@ -76,7 +76,9 @@ async function noted(page, work) {
       requestAnimationFrame(frame);
     });
   });
+  const cpuBefore = await cpuMillis(page);
   await work();
+  const cpu = (await cpuMillis(page)) - cpuBefore;
   const {frames, tasks, mostTiles} = await page.evaluate(() => {
     globalThis.notes.on = false;
     return globalThis.notes;
@@ -88,10 +90,20 @@ async function noted(page, work) {
     medianMillis: at(0.5),
     p99Millis: at(0.99),
     longestMillis: at(1),
+    cpuMillisPerFrame: Number((cpu / frames.length).toFixed(1)),
     longTasks: tasks.length,
     longestTaskMillis: Math.round(Math.max(0, ...tasks)),
     mostTiles,
   };
+}
+
+/** Processor time of the page's own thread so far: what frames cost however busy the machine is. */
+async function cpuMillis(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+  const {metrics} = await session.send('Performance.getMetrics');
+  await session.detach();
+  return 1_000 * metrics.find(({name}) => name === 'TaskDuration').value;
 }
 
 /** What the page holds when nothing that could go is kept. */

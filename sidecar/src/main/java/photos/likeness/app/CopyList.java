@@ -116,6 +116,6 @@ final class CopyList {
           "Left out: %s control characters in the path; -0 prints them too."
               .formatted(Words.count(unprintable, "copy with", "copies with")));
     }
-    Pending.say(answer, err);
+    Pending.say(answer, err::println);
   }
 }

@@ -1,8 +1,6 @@
 package photos.likeness.app;
 
-import java.io.PrintStream;
 import java.util.Locale;
-import java.util.OptionalInt;
 import photos.likeness.app.TextTable.Column;
 import photos.likeness.http.api.DuplicateGroup;
 import photos.likeness.http.api.DuplicatePhoto;
@@ -10,17 +8,10 @@ import photos.likeness.http.api.DuplicatesResponse;
 
 /** Duplicates for people: groups on standard output, what they come to on standard error. */
 final class DuplicatesText {
-  private final PrintStream out;
-  private final PrintStream err;
-  private final OptionalInt width;
+  private final Screen screen;
 
-  /**
-   * @param width characters a line may have
-   */
-  DuplicatesText(PrintStream out, PrintStream err, OptionalInt width) {
-    this.out = out;
-    this.err = err;
-    this.width = width;
+  DuplicatesText(Screen screen) {
+    this.screen = screen;
   }
 
   void print(DuplicatesResponse answer, Report.GroupPage page) {
@@ -28,12 +19,12 @@ final class DuplicatesText {
     for (DuplicateGroup group : answer.groups()) {
       print(++number, group);
     }
-    err.println(extent(answer, page));
-    Pending.say(answer, err);
+    screen.tell(extent(answer, page));
+    Pending.say(answer, screen::tell);
   }
 
   private void print(int number, DuplicateGroup group) {
-    out.println(
+    screen.print(
         "%s. %s, %s; keep %s"
             .formatted(
                 Words.count(number),
@@ -57,7 +48,7 @@ final class DuplicatesText {
           photo.missing() ? "away" : "",
           photo.path());
     }
-    table.lines(width).stream().skip(1).forEach(out::println);
+    screen.printRows(table);
   }
 
   private static String kind(DuplicateGroup group) {

@@ -1,12 +1,16 @@
 package photos.likeness.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import photos.likeness.clip.InstallException;
 import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelException;
 import photos.likeness.clip.ModelInstaller;
 import photos.likeness.clip.ModelRegistry;
-import photos.likeness.http.api.LikenessApi;
+import photos.likeness.http.ModelFolder;
+import photos.likeness.http.api.ModelList;
+import photos.likeness.http.api.ModelRemoved;
 import photos.likeness.natives.NativeLibraries;
 import photos.likeness.natives.NativeLibraryException;
 import photos.likeness.store.DataFolder;
@@ -47,11 +51,21 @@ final class ModelsCommand implements Action {
   static final class Listing implements Action {
     @Override
     public ExitCode run(Context context) {
-      try (Connection connection = Wiring.connect(context)) {
-        LikenessApi api = connection.api();
-        context.report().models(api.models());
-      }
+      context.report().models(models(context));
       return ExitCode.DONE;
+    }
+
+    private static ModelList models(Context context) {
+      Optional<ModelList> atRest =
+          Wiring.runningSidecar(context.dataFolder()).isPresent()
+              ? Optional.empty()
+              : reading(() -> folder(context).atRest());
+      if (atRest.isPresent()) {
+        return atRest.get();
+      }
+      try (Connection connection = Wiring.connect(context)) {
+        return connection.api().models();
+      }
     }
   }
 
@@ -185,15 +199,40 @@ final class ModelsCommand implements Action {
 
     @Override
     public ExitCode run(Context context) {
-      try (Connection connection = Wiring.connect(context)) {
-        LikenessApi api = connection.api();
-        context.report().modelRemoved(api.removeModel(name));
+      if (Wiring.runningSidecar(context.dataFolder()).isPresent()) {
+        try (Connection connection = Wiring.connect(context)) {
+          context.report().modelRemoved(connection.api().removeModel(name));
+        }
+        return ExitCode.DONE;
       }
-      return ExitCode.DONE;
+      reading(() -> {
+        folder(context).requireUnused(name);
+        return name;
+      });
+      return withInstaller(
+          context,
+          installer -> {
+            installer.remove(name);
+            context.report().modelRemoved(new ModelRemoved(name));
+          });
     }
   }
 
-  /** Puts models into a folder. */
+  /** The models of the data folder, without its library. */
+  private static ModelFolder folder(Context context) {
+    Path models = context.dataFolder().resolve("models");
+    return new ModelFolder(context.models().with(models), models);
+  }
+
+  private static <T> T reading(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ModelException e) {
+      throw CommandException.failed(e.getMessage(), "To see what is wrong: likeness doctor", e);
+    }
+  }
+
+  /** Works on a folder of models. */
   private interface Work {
     void with(ModelInstaller installer) throws InterruptedException;
   }

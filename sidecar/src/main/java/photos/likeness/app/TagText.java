@@ -13,12 +13,51 @@ import photos.likeness.http.api.TagView;
 import photos.likeness.http.api.TagsWritten;
 import photos.likeness.http.api.VocabularyView;
 
-/** What is said of tags to people. */
+/** What a model sees in photos, for people. */
 final class TagText {
-  private TagText() {}
+  private final Screen screen;
+
+  TagText(Screen screen) {
+    this.screen = screen;
+  }
+
+  void tags(TagList tags) {
+    table(tags).ifPresent(screen::print);
+    remark(tags).ifPresent(screen::tell);
+  }
+
+  void suggested(SuggestedTags suggested, List<Path> asked) {
+    lines(suggested, asked).forEach(screen::print);
+    suggested.skipped().forEach(photo -> skipped(photo.reason()));
+  }
+
+  void written(TagsWritten written) {
+    lines(written).forEach(screen::print);
+    written.refused().stream()
+        .filter(photo -> !photo.code().equals("noTags"))
+        .forEach(photo -> skipped(photo.reason()));
+  }
+
+  private void skipped(String reason) {
+    screen.say(TextTable.onOneLine("Skipped: " + reason));
+  }
+
+  void writtenInAll(long files, boolean dryRun) {
+    screen.tell(
+        Words.count(files, ".xmp file", ".xmp files")
+            + (dryRun ? " would be written; nothing was." : " written."));
+  }
+
+  void vocabulary(VocabularyView vocabulary) {
+    lines(vocabulary).forEach(screen::print);
+    vocabulary
+        .problems()
+        .forEach(problem ->
+            screen.say("Line %d: %s".formatted(problem.line(), problem.reason())));
+  }
 
   /** Empty if no photo has a tag. */
-  static Optional<TextTable> of(TagList tags) {
+  private static Optional<TextTable> table(TagList tags) {
     TextTable table =
         new TextTable(Column.right("photos"), Column.left("group"), Column.left("tag"));
     for (TagList.Group group : tags.groups()) {
@@ -29,7 +68,7 @@ final class TagText {
     return tags.groups().isEmpty() ? Optional.empty() : Optional.of(table);
   }
 
-  static Optional<String> remark(TagList tags) {
+  private static Optional<String> remark(TagList tags) {
     if (!tags.upToDate()) {
       return Optional.of(
           "%s pictures have not been looked at for tags yet.".formatted(Words.count(tags.toDo())));
@@ -40,7 +79,7 @@ final class TagText {
   }
 
   /** A line a photo, the tags behind its name. */
-  static List<String> of(SuggestedTags suggested, List<Path> asked) {
+  private static List<String> lines(SuggestedTags suggested, List<Path> asked) {
     List<Integer> skipped = suggested.skipped().stream().map(SuggestedTags.Skipped::place).toList();
     List<String> lines = new ArrayList<>();
     int shown = 0;
@@ -61,7 +100,7 @@ final class TagText {
   }
 
   /** A line a file that was changed, or would be. */
-  static List<String> of(TagsWritten written) {
+  private static List<String> lines(TagsWritten written) {
     return written.files().stream()
         .filter(file -> !file.added().isEmpty())
         .map(file ->
@@ -75,7 +114,7 @@ final class TagText {
   }
 
   /** Where a person's own terms are, and the groups with the numbers of their terms. */
-  static List<String> of(VocabularyView vocabulary) {
+  private static List<String> lines(VocabularyView vocabulary) {
     List<String> lines = new ArrayList<>();
     lines.add("Your own terms: " + vocabulary.file());
     lines.add(

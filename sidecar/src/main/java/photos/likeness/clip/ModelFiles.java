@@ -36,7 +36,7 @@ final class ModelFiles {
       Optional<String> lack = lack(file);
       if (lack.isPresent()) {
         return new Availability.NotInstallable(
-            "its %s %s".formatted(file.role().jsonName(), lack.get()));
+            "its %s %s".formatted(file.role().words(), lack.get()));
       }
     }
     return new Availability.Installable(entry.bytes());
@@ -50,14 +50,14 @@ final class ModelFiles {
   /** Why a file can neither be used nor be fetched. */
   private Optional<String> lack(ModelFile file) {
     if (file.sha256().isEmpty()) {
-      return Optional.of("has no known checksum");
+      return Optional.of("has no known checksum, and nothing is fetched unchecked");
     }
     if (file.bytes().isEmpty()) {
       return Optional.of("has no known size");
     }
     if (file.place() instanceof ModelFile.Download download) {
       return download.revision().isEmpty()
-          ? Optional.of("has no known revision")
+          ? Optional.of("has no known version, and nothing is fetched unchecked")
           : Optional.empty();
     }
     String where = file.place() instanceof ModelFile.Beside ? "in its folder" : "in this build";

@@ -15,6 +15,28 @@ package photos.likeness.duplicates;
  * photos.likeness.clip.DualEncoder#nearIdentical}), which brings models to one scale. Closeness c
  * sets s = 1.6 − 1.2 · c: 1 at the default of 0.5, 0.4 at 1, 1.6 at 0. Both bounds fall as
  * closeness rises, so no pair appears that a lower closeness did not have.
+ *
+ * <p>With the starter model, of 200 copies each of Flickr8k's photos (192 pixels a side; a copy of
+ * 64 is smaller than any that people keep), how many in a hundred are found:
+ *
+ * <pre>
+ * closeness                     0   0.25   0.5   0.75      1
+ * half the size               100    100   100    100   98.5
+ * a third of the size         100    100    98   80.5   29.5
+ * JPEG quality 30             100    100   100   99.5   99.5
+ * JPEG quality 10            99.5   99.5  98.5     92   55.5
+ * cut by 3 % at each side     100    100  99.5   98.5     70
+ * cut by 6 % at each side     100    100   100     99     67
+ * cut by 8 % at one side      100    100   100     98   77.5
+ * cut from 3:2 to 16:9        100    100   100   98.5     76
+ * brighter, more contrast     100    100   100    100     92
+ * darker, less contrast       100    100   100    100    100
+ * warmer                      100    100   100    100   97.5
+ * black and white             100    100    99     94     67
+ * mirrored                    100    100   100    100    100
+ * signed in a corner          100    100  99.5     98     89
+ * in a white frame of 4 %     100    100   100     98     55
+ * </pre>
  */
 record Closeness(double mostBits, double mostDistance, double burstCosine) {
   private static final int BITS = 12;

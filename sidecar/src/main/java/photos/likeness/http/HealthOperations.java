@@ -14,10 +14,12 @@ import photos.likeness.store.Counts;
 final class HealthOperations {
   private final Library library;
   private final ModelOperations models;
+  private final SourceOperations sources;
 
-  HealthOperations(Library library, ModelOperations models) {
+  HealthOperations(Library library, ModelOperations models, SourceOperations sources) {
     this.library = library;
     this.models = models;
+    this.sources = sources;
   }
 
   Health health() {
@@ -36,9 +38,11 @@ final class HealthOperations {
         OptionalLong.of(counts.photos()),
         OptionalLong.of(counts.indexed()),
         OptionalLong.of(counts.failures()),
+        OptionalLong.of(counts.coarse()),
         OptionalLong.of(counts.waiting()),
         Optional.of(models.inUse(encoder)),
         models.building(),
+        Optional.of(sources.watched()),
         Optional.of(encoder.provider().name()),
         Optional.of(encoder.provider().reason() + "; " + encoder.pace().inWords()),
         Optional.of(library.reader().decoders().stream().map(HealthOperations::view).toList()),

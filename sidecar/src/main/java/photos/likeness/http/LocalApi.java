@@ -101,7 +101,7 @@ public final class LocalApi implements LikenessApi {
         new PushOperations(
             library.jobs().pushed(), library.store().pushedPhotos(), library.encoders());
     shutdown = new ShutdownOperations(library.process(), library.jobs(), library.installs());
-    health = new HealthOperations(library, models);
+    health = new HealthOperations(library, models, sources);
   }
 
   @Override

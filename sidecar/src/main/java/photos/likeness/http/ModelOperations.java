@@ -3,16 +3,12 @@ package photos.likeness.http;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import photos.likeness.clip.Availability;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
-import photos.likeness.clip.ModelChoice;
 import photos.likeness.clip.ModelEntry;
-import photos.likeness.clip.ModelPlan;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.api.ApiException;
-import photos.likeness.http.api.DamagedModelView;
 import photos.likeness.http.api.ModelBuilding;
 import photos.likeness.http.api.ModelInUse;
 import photos.likeness.http.api.ModelList;
@@ -25,7 +21,7 @@ import photos.likeness.index.ModelSwitch;
 /** The models of the registry, which one answers and which one is on its way. */
 final class ModelOperations {
   private final ModelRegistry registry;
-  private final Path modelsFolder;
+  private final ModelFolder models;
   private final EncoderInUse encoders;
   private final ModelSwitch modelSwitch;
   private final JobOperations jobs;
@@ -39,7 +35,7 @@ final class ModelOperations {
       JobOperations jobs,
       ModelInstalls installs) {
     this.registry = registry;
-    this.modelsFolder = modelsFolder;
+    this.models = new ModelFolder(registry, modelsFolder);
     this.encoders = encoders;
     this.modelSwitch = modelSwitch;
     this.jobs = jobs;
@@ -58,13 +54,7 @@ final class ModelOperations {
   }
 
   ModelList list() {
-    String inUse = inUse();
-    Optional<ModelBuilding> building = building();
-    return new ModelList(
-        registry.entries().stream().map(entry -> view(entry, inUse, building)).toList(),
-        registry.damaged().stream()
-            .map(model -> new DamagedModelView(model.name(), model.reason()))
-            .toList());
+    return models.list(inUse(), building(), installs::state);
   }
 
   /** The model on its way, if there is one. */
@@ -85,7 +75,7 @@ final class ModelOperations {
 
   ModelUse use(String name) {
     ModelEntry entry = known(name);
-    if (!(availability(entry) instanceof Availability.Installed)) {
+    if (!(models.availability(entry) instanceof Availability.Installed)) {
       throw new ApiException(
           409,
           "modelNotInstalled",
@@ -95,13 +85,13 @@ final class ModelOperations {
     JobLog log = new JobLog();
     Optional<JobView> job = modelSwitch.use(name, log);
     job.ifPresent(begun -> jobs.keep(begun.jobId(), log));
-    return new ModelUse(view(entry, inUse(), building()), job.map(JobView::jobId));
+    return new ModelUse(view(entry), job.map(JobView::jobId));
   }
 
   /** Begins to fetch one, or finds it being fetched. */
   ModelView install(String name) {
     ModelEntry entry = known(name);
-    if (availability(entry) instanceof Availability.NotInstallable(String reason)) {
+    if (models.availability(entry) instanceof Availability.NotInstallable(String reason)) {
       throw new ApiException(
           409,
           "modelNotInstallable",
@@ -109,19 +99,13 @@ final class ModelOperations {
           "Choose one that can; GET /v1/models says which.");
     }
     installs.start(name);
-    return view(entry, inUse(), building());
+    return view(entry);
   }
 
   ModelRemoved remove(String name) {
-    ModelPlan plan = new ModelChoice(modelsFolder, registry).plan();
-    if (name.equals(inUse())
-        || name.equals(plan.model())
-        || plan.building().map(ModelPlan.Building::id).equals(Optional.of(name))) {
-      throw new ApiException(
-          409,
-          "modelInUse",
-          "model %s is in use".formatted(name),
-          "Use another one first, say the starter.");
+    models.requireUnused(name);
+    if (name.equals(inUse())) {
+      throw ModelFolder.inUse(name);
     }
     installs.remove(name);
     return new ModelRemoved(name);
@@ -138,35 +122,7 @@ final class ModelOperations {
                 "List the models with GET /v1/models."));
   }
 
-  private ModelView view(ModelEntry entry, String inUse, Optional<ModelBuilding> building) {
-    Availability availability = availability(entry);
-    Optional<ModelInstalls.State> install = installs.state(entry.id());
-    return new ModelView(
-        entry.id(),
-        entry.title(),
-        entry.description(),
-        entry.licence(),
-        entry.dimension(),
-        entry.starter(),
-        availability instanceof Availability.Installed,
-        availability instanceof Availability.Installable(long bytes)
-            ? OptionalLong.of(bytes)
-            : OptionalLong.empty(),
-        entry.id().equals(inUse),
-        building.filter(next -> next.name().equals(entry.id())),
-        availability instanceof Availability.NotInstallable(String reason)
-            ? Optional.of(reason)
-            : Optional.empty(),
-        entry.bytes(),
-        registry.recommended().equals(Optional.of(entry)),
-        install.map(ModelInstalls.State::running).orElse(false),
-        install.filter(ModelInstalls.State::running).isPresent()
-            ? OptionalLong.of(install.get().downloadedBytes())
-            : OptionalLong.empty(),
-        install.flatMap(ModelInstalls.State::failure));
-  }
-
-  private Availability availability(ModelEntry entry) {
-    return registry.availability(entry, modelsFolder);
+  private ModelView view(ModelEntry entry) {
+    return models.view(entry, inUse(), building(), installs.state(entry.id()));
   }
 }

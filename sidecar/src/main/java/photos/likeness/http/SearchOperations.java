@@ -37,7 +37,8 @@ final class SearchOperations {
         photo.metadata().width(),
         photo.metadata().height(),
         photo.missing(),
-        hit.pairedWith(),
+        hit.pairedWith().stream().map(Photo::id).toList(),
+        hit.pairedWith().stream().map(Photo::path).toList(),
         hit.folded());
   }
 }

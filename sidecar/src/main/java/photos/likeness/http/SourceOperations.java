@@ -1,5 +1,6 @@
 package photos.likeness.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +10,7 @@ import photos.likeness.http.api.SourceList;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
 import photos.likeness.http.api.SourceWatchView;
+import photos.likeness.http.api.WatchedSource;
 import photos.likeness.index.IndexJobs;
 import photos.likeness.photo.SourceId;
 import photos.likeness.store.SourceSummary;
@@ -30,6 +32,17 @@ final class SourceOperations {
 
   SourceList list() {
     return new SourceList(store.sources().list().stream().map(this::view).toList());
+  }
+
+  /** How each is kept in step. */
+  List<WatchedSource> watched() {
+    return store.sources().ids().stream()
+        .map(id ->
+            new WatchedSource(
+                id.toString(),
+                store.sources().location(id).orElseGet(id::identity),
+                view(watch.state(id))))
+        .toList();
   }
 
   SourceRemoved remove(String text) {

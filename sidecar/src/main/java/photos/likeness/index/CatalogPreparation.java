@@ -87,7 +87,7 @@ final class CatalogPreparation {
       Optional<KnownPicture> known = parts.store().photos().knownPicture(key, model);
       boolean embedded = known.filter(KnownPicture::embedded).isPresent();
       if (embedded && shows(known.get())) {
-        return ended(work, photo(Optional.empty(), Optional.empty(), false));
+        return known.get().coarse() ? refined(work, note) : unchanged(work);
       }
       Optional<SkipException> trouble = Optional.empty();
       for (CatalogPicture picture : entry.pictures()) {
@@ -111,6 +111,24 @@ final class CatalogPreparation {
       return trouble.isPresent()
           ? new Outcome.Ended(skipped(work, trouble.get().stage(), trouble.get().getMessage()))
           : ended(work, waiting());
+    }
+
+    /** The vector of the thumbnail stays where the preview can't be looked at. */
+    private Outcome refined(Watch work, DecodeNote note) {
+      for (CatalogPicture picture : entry.pictures()) {
+        if (picture.kind() == Kind.PRESENT) {
+          try {
+            return lookAtPreview(work, note, picture);
+          } catch (SkipException e) {
+            work.release();
+          }
+        }
+      }
+      return unchanged(work);
+    }
+
+    private Outcome unchanged(Watch work) {
+      return ended(work, photo(Optional.empty(), Optional.empty(), false));
     }
 
     /** Whether what the store has is the photo as it is developed now. */

@@ -98,7 +98,8 @@ final class Comparison {
       failedBefore += again ? 0 : 1;
       return again;
     }
-    boolean settled = same && (known.embedded() || known.waits());
+    boolean seen = known.embedded() && !known.coarse();
+    boolean settled = same && (seen || known.waits());
     unchanged += settled ? 1 : 0;
     waiting += settled && known.waits() ? 1 : 0;
     return !settled;

@@ -29,7 +29,7 @@ sealed interface Finding {
   /**
    * A content of the index that another model has seen.
    *
-   * @param fromThumbnail whether it saw the thumbnail, no file being at hand
+   * @param coarse whether it saw the thumbnail only, and the file may come back
    * @param thumbnail a JPEG, unless there is one
    * @param again whether this run had given the content up before
    */
@@ -37,7 +37,7 @@ sealed interface Finding {
       Watch work,
       KnownContent content,
       Embedding embedding,
-      boolean fromThumbnail,
+      boolean coarse,
       Optional<byte[]> thumbnail,
       boolean again)
       implements Finding {}

@@ -1,9 +1,11 @@
 package photos.likeness.index;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import photos.likeness.photo.ContentKey;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.PictureHash;
@@ -113,13 +115,17 @@ final class FindingWriter implements FindingSink {
 
   private void write(List<Finding.Reencoded> vectors) {
     Map<Long, Embedding> byContent = new LinkedHashMap<>();
+    Set<Long> coarse = new HashSet<>();
     for (Finding.Reencoded seen : vectors) {
+      if (seen.coarse()) {
+        coarse.add(seen.content().id());
+      }
       seen.thumbnail().ifPresent(jpeg -> parts.thumbnails().put(seen.content().key(), jpeg));
       byContent.put(seen.content().id(), seen.embedding());
     }
     if (!vectors.isEmpty()) {
       Embedding first = vectors.getFirst().embedding();
-      parts.store().embeddings(first.model(), first.dimension()).add(byContent);
+      parts.store().embeddings(first.model(), first.dimension()).add(byContent, coarse);
     }
     vectors.forEach(this::count);
   }
@@ -182,7 +188,7 @@ final class FindingWriter implements FindingSink {
 
   private void count(Finding.Reencoded seen) {
     tally.encoded++;
-    tally.fromThumbnails += seen.fromThumbnail() ? 1 : 0;
+    tally.fromThumbnails += seen.coarse() ? 1 : 0;
     if (!seen.again()) {
       tally.finished(seen.work().task().path());
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,7 +198,10 @@ final class IndexRun {
   }
 
   private Map<String, KnownPhoto> known() {
-    return new HashMap<>(parts.store().photos().known(target.source(), encoder.model()));
+    Photos photos = parts.store().photos();
+    return within.isEmpty()
+        ? photos.known(target.source(), encoder.model())
+        : photos.known(target.source(), encoder.model(), target.externalIds(within));
   }
 
   /** Whether a file is left alone this time, because it may still be written. */

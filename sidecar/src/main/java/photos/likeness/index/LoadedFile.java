@@ -53,10 +53,21 @@ final class LoadedFile {
    * @throws SkipException if it can't be read, is too large, or changes faster than it can be read
    */
   static LoadedFile read(Path path, long maxBytes) throws SkipException {
+    return read(path, maxBytes, Files::newInputStream);
+  }
+
+  /** How a file is opened. */
+  @FunctionalInterface
+  interface Opening {
+    InputStream open(Path path) throws IOException;
+  }
+
+  /** The same. */
+  static LoadedFile read(Path path, long maxBytes, Opening opening) throws SkipException {
     try {
-      Optional<LoadedFile> loaded = readOnce(path, maxBytes);
+      Optional<LoadedFile> loaded = readOnce(path, maxBytes, opening);
       if (loaded.isEmpty()) {
-        loaded = readOnce(path, maxBytes);
+        loaded = readOnce(path, maxBytes, opening);
       }
       return loaded.orElseThrow(() ->
           new SkipException(
@@ -74,12 +85,12 @@ final class LoadedFile {
   }
 
   /** Empty if the file changed while it was read. */
-  private static Optional<LoadedFile> readOnce(Path path, long maxBytes)
+  private static Optional<LoadedFile> readOnce(Path path, long maxBytes, Opening opening)
       throws IOException, SkipException {
     FileStamp before = stampOf(path);
     requireSize(before.sizeBytes(), maxBytes);
     byte[] bytes = new byte[Math.toIntExact(before.sizeBytes())];
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = opening.open(path)) {
       boolean whole = in.readNBytes(bytes, 0, bytes.length) == bytes.length && in.read() < 0;
       boolean same = whole && stampOf(path).equals(before);
       return same ? Optional.of(new LoadedFile(bytes, before)) : Optional.empty();

@@ -112,7 +112,7 @@ final class Pipeline {
             work.stage(),
             work.stage() == Stage.READ
                 ? "Reading the file took too long and was given up; is its disk reachable?"
-                : "Decoding took longer than %s s and was given up."
+                : "Decoding took longer than %s s and was given up; if the computer was busy, index again with --retry-failures."
                     .formatted(settings.fileLimit().toMillis() / 1000.0));
   }
 }

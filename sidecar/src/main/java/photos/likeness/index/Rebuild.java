@@ -178,7 +178,8 @@ final class Rebuild {
                     .formatted(left.getValue(), left.getKey(), change.modelId())));
     if (tally.fromThumbnails > 0) {
       job.note(
-          "%,d were seen as thumbnails, their files being away.".formatted(tally.fromThumbnails));
+          "%,d were seen as thumbnails, their files being away. When they are back, index them again: they are looked at anew."
+              .formatted(tally.fromThumbnails));
     }
   }
 

@@ -194,7 +194,18 @@ final class Reencoding {
               pixels.flip(),
               embedding ->
                   new Finding.Reencoded(
-                      work, content, embedding, from == From.THUMBNAIL, made, again)));
+                      work,
+                      content,
+                      embedding,
+                      from == From.THUMBNAIL && mayComeBack(),
+                      made,
+                      again)));
+    }
+
+    /** Of what the plug-in gave, and of smart previews, the thumbnail is all that is kept. */
+    private boolean mayComeBack() {
+      return CatalogPreviews.isPreview(content.key())
+          || photos.stream().anyMatch(photo -> photo.key().source().kind() != SourceKind.LIGHTROOM);
     }
 
     private Outcome givenUp(Watch work, boolean failedBefore) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.image.PictureReader;
@@ -14,6 +15,7 @@ import photos.likeness.store.Passing;
 import photos.likeness.store.Photos;
 import photos.likeness.store.Store;
 import photos.likeness.vector.ContentSet;
+import photos.likeness.vector.VectorSearch;
 
 /** Answers questions. Thread-safe; questions do not wait for each other. */
 public final class PhotoSearch {
@@ -21,6 +23,7 @@ public final class PhotoSearch {
   private final Photos photos;
   private final EncoderInUse encoders;
   private final PictureReader reader;
+  private final Function<Embeddings, VectorSearch> rankedBy;
   private final AtomicReference<ModelParts> latest;
 
   /**
@@ -41,10 +44,24 @@ public final class PhotoSearch {
    *     dimension
    */
   public PhotoSearch(Store store, EncoderInUse encoders, PictureReader reader) {
+    this(store, encoders, reader, Embeddings::search);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rankedBy what ranks the vectors of a model
+   */
+  PhotoSearch(
+      Store store,
+      EncoderInUse encoders,
+      PictureReader reader,
+      Function<Embeddings, VectorSearch> rankedBy) {
     this.store = store;
     this.photos = store.photos();
     this.encoders = encoders;
     this.reader = reader;
+    this.rankedBy = rankedBy;
     try (EncoderInUse.Lease lease = encoders.lease()) {
       this.latest = new AtomicReference<>(parts(lease.encoder()));
     }
@@ -108,7 +125,7 @@ public final class PhotoSearch {
     long end = (long) query.offset() + query.limit();
     Ranking ranking =
         new Ranking(
-            parts.embeddings().search(),
+            rankedBy.apply(parts.embeddings()),
             photos,
             query.filter(),
             within,

@@ -58,10 +58,7 @@ final class ShotPairs {
       } else if (shot.stream().noneMatch(this::isOwn) && shown.add(shot.getFirst().id())) {
         folded.add(
             new RankedPhoto(
-                shot.getFirst(),
-                ranked.contentId(),
-                ranked.score(),
-                shot.stream().skip(1).map(Photo::id).toList()));
+                shot.getFirst(), ranked.contentId(), ranked.score(), shot.subList(1, shot.size())));
       }
     }
     return folded;

@@ -30,15 +30,25 @@ final class Contents {
         .isPresent();
   }
 
-  /** Writes a content's vector, unless it has one of that model already: that one stays. */
+  /**
+   * Writes a content's vector, unless it has one of that model already: that one stays, if it is
+   * not a coarse one.
+   */
   static void embed(WriteTransaction transaction, long contentId, Embedding embedding)
       throws SQLException {
     Session session = transaction.session();
     ModelTable model = ModelTable.ensure(session, embedding.model(), embedding.dimension());
-    if (hasVector(session, model, contentId)) {
-      return;
+    if (!hasVector(session, model, contentId)) {
+      insert(transaction, model, contentId, embedding.vector());
+    } else if (CoarseVectors.unmark(session, model, contentId)) {
+      replace(transaction, model, contentId, embedding.vector());
     }
-    float[] vector = embedding.vector();
+  }
+
+  private static void insert(
+      WriteTransaction transaction, ModelTable model, long contentId, float[] vector)
+      throws SQLException {
+    Session session = transaction.session();
     QuantisedVector quantised = QuantisedVector.of(vector);
     session.update(
         "insert into " + model.vectors() + " (content_id, vector) values (?, ?)",
@@ -51,23 +61,46 @@ final class Contents {
     transaction.changes(model.row()).add(contentId, quantised);
   }
 
+  private static void replace(
+      WriteTransaction transaction, ModelTable model, long contentId, float[] vector)
+      throws SQLException {
+    Session session = transaction.session();
+    QuantisedVector quantised = QuantisedVector.of(vector);
+    session.update(
+        "update " + model.vectors() + " set vector = ? where content_id = ?",
+        VectorBlob.write(vector),
+        contentId);
+    session.update(
+        "update " + model.codes() + " set page = ? where content_id = ?",
+        quantised.toBytes(),
+        contentId);
+    // Its tags are what the old vector showed: they stand until it is tagged again.
+    session.update("delete from tagged where content_id = ?", contentId);
+    transaction.changes(model.row()).replace(contentId, quantised);
+  }
+
   /**
    * Writes the vector of a content that is there and has none of that model.
    *
+   * @param coarse whether it was made from the content's thumbnail
    * @return whether it did
    */
   static boolean add(
-      WriteTransaction transaction, ModelTable model, long contentId, Embedding embedding)
+      WriteTransaction transaction,
+      ModelTable model,
+      long contentId,
+      Embedding embedding,
+      boolean coarse)
       throws SQLException {
-    boolean there =
-        transaction
-            .session()
-            .firstLong("select 1 from content where id = ?", contentId)
-            .isPresent();
-    if (!there || hasVector(transaction.session(), model, contentId)) {
+    Session session = transaction.session();
+    boolean there = session.firstLong("select 1 from content where id = ?", contentId).isPresent();
+    if (!there || hasVector(session, model, contentId)) {
       return false;
     }
-    embed(transaction, contentId, embedding);
+    insert(transaction, model, contentId, embedding.vector());
+    if (coarse) {
+      CoarseVectors.mark(session, model, contentId);
+    }
     return true;
   }
 
@@ -97,6 +130,7 @@ final class Contents {
     Session session = transaction.session();
     if (session.update("delete from " + model.codes() + " where content_id = ?", contentId) > 0) {
       session.update("delete from " + model.vectors() + " where content_id = ?", contentId);
+      CoarseVectors.unmark(session, model, contentId);
       transaction.changes(model.row()).remove(contentId);
     }
   }

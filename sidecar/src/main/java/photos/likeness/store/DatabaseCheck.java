@@ -84,6 +84,12 @@ final class DatabaseCheck {
     count(
         session,
         wrong,
+        "marks of coarse vectors" + of + " have no vector",
+        "select count(*) from coarse where model_id = %d and content_id not in (select content_id from %s)"
+            .formatted(model.row(), model.codes()));
+    count(
+        session,
+        wrong,
         "int8 pages" + of + " have a wrong length",
         "select count(*) from %s where length(page) <> %d"
             .formatted(model.codes(), QuantisedVector.byteCount(model.dimension())));

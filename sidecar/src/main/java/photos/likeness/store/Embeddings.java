@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import photos.likeness.photo.Embedding;
 import photos.likeness.photo.ModelId;
 import photos.likeness.vector.CosineTable;
@@ -99,15 +100,21 @@ public final class Embeddings {
    * contents that are gone are passed over.
    *
    * @param vectors by content id
+   * @param coarse contents of which only the thumbnail was seen: their vectors are marked, and
+   *     stand until the picture itself is seen
    * @return how many were written
    */
-  public int add(Map<Long, Embedding> vectors) {
+  public int add(Map<Long, Embedding> vectors, Set<Long> coarse) {
     return database.write(
         Priority.BATCH,
         transaction -> {
           int added = 0;
           for (Map.Entry<Long, Embedding> vector : vectors.entrySet()) {
-            added += Contents.add(transaction, table, vector.getKey(), vector.getValue()) ? 1 : 0;
+            long content = vector.getKey();
+            boolean written =
+                Contents.add(
+                    transaction, table, content, vector.getValue(), coarse.contains(content));
+            added += written ? 1 : 0;
           }
           return added;
         });

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import photos.likeness.photo.ContentKey;
-import photos.likeness.photo.FileStamp;
 import photos.likeness.photo.Filter;
 import photos.likeness.photo.ModelId;
 import photos.likeness.photo.Photo;
@@ -35,8 +35,8 @@ public final class Photos {
 
   /**
    * Writes photos and their embeddings in one transaction, and clears failures they had. A photo
-   * that is known by its key keeps its id; a vector that is there already stays. A few hundred
-   * photos at a time keep the transaction short.
+   * that is known by its key keeps its id; a vector that is there already stays, unless it was made
+   * from a thumbnail. A few hundred photos at a time keep the transaction short.
    *
    * @throws StoreException if a photo's source is not in the index; then nothing is written
    */
@@ -58,65 +58,27 @@ public final class Photos {
    * failure's.
    */
   public Map<String, KnownPhoto> known(SourceId source, ModelId model) {
-    return database.read(session -> {
-      Optional<Long> row = SourceRows.find(session, source);
-      return row.isEmpty() ? Map.of() : known(session, row.get(), model);
-    });
+    return database.read(session -> KnownPhotos.all(session, source, model));
   }
 
-  private static Map<String, KnownPhoto> known(Session session, long source, ModelId model)
-      throws SQLException {
-    String embedded =
-        ModelTable.find(session, model)
-            .map(table -> "content_id in (select content_id from " + table.codes() + ")")
-            .orElse("false");
-    Map<String, KnownPhoto> known = new HashMap<>();
-    session.forEach(
-        "select external_id, size_bytes, modified_seconds, modified_nanos,"
-            + " ifnull(metadata_stamp, '') as metadata_stamp, missing_since is not null as missing,"
-            + " waiting is not null as waits, ifnull("
-            + embedded
-            + ", false) as embedded from photo where source_id = ?",
-        row ->
-            known.put(
-                row.getString("external_id"),
-                new KnownPhoto(
-                    Times.stamp(row),
-                    row.getString("metadata_stamp"),
-                    row.getBoolean("embedded"),
-                    false,
-                    row.getBoolean("missing"),
-                    row.getBoolean("waits"))),
-        source);
-    session.forEach(
-        "select external_id, size_bytes, modified_seconds, modified_nanos from failure"
-            + " where source_id = ?",
-        row -> {
-          FileStamp stamp = Times.stamp(row);
-          known.merge(
-              row.getString("external_id"),
-              new KnownPhoto(stamp, "", false, true, false),
-              (photo, failure) ->
-                  new KnownPhoto(
-                      stamp,
-                      photo.metadataStamp(),
-                      photo.embedded(),
-                      true,
-                      photo.missing(),
-                      photo.waits()));
-        },
-        source);
-    return known;
+  /**
+   * The same of some files and of all in some folders.
+   *
+   * @param parts external ids of files, present or gone, and of folders
+   */
+  public Map<String, KnownPhoto> known(SourceId source, ModelId model, Set<String> parts) {
+    return database.read(session -> KnownPhotos.within(session, source, model, parts));
   }
 
-  /** Whether this content has a vector of the model already. */
+  /** Whether this content has a vector of the model already, and not of its thumbnail only. */
   public boolean hasEmbedding(ContentKey content, ModelId model) {
     return database.read(session -> {
       Optional<ModelTable> table = ModelTable.find(session, model);
       Optional<Long> contentId = Contents.find(session, content);
       return table.isPresent()
           && contentId.isPresent()
-          && Contents.hasVector(session, table.get(), contentId.get());
+          && Contents.hasVector(session, table.get(), contentId.get())
+          && !CoarseVectors.isMarked(session, table.get(), contentId.get());
     });
   }
 
@@ -415,6 +377,16 @@ public final class Photos {
         sql.valuesAfter());
   }
 
+  private static long coarse(Session session, ModelId model) throws SQLException {
+    Optional<ModelTable> table = ModelTable.find(session, model);
+    return table.isEmpty()
+        ? 0
+        : session.number(
+            "select count(*) from coarse cross join photo on photo.content_id = coarse.content_id"
+                + " where coarse.model_id = ?",
+            table.get().row());
+  }
+
   /** The library in numbers; counted again only after something was written. */
   public Counts counts(ModelId model) {
     long commits = database.commits();
@@ -435,6 +407,7 @@ public final class Photos {
         session.number("select count(*) from photo where missing_since is not null"),
         session.number("select count(*) from content"),
         session.number("select count(*) from failure"),
+        coarse(session, model),
         session.number(
             "select count(*) from photo where waiting is not null and missing_since is null"));
   }

@@ -64,7 +64,8 @@ final class RetiredModels {
     long deleted =
         delete(session, vectors + "_vector_chunks00", AT_ONCE / ModelTable.CHUNK_VECTORS)
             + delete(session, vectors + "_rowids", AT_ONCE)
-            + delete(session, codes, AT_ONCE);
+            + delete(session, codes, AT_ONCE)
+            + CoarseVectors.forget(session, row, AT_ONCE);
     if (deleted > 0) {
       return true;
     }

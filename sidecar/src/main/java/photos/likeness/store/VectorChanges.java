@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import photos.likeness.vector.QuantisedVector;
 
-/** The vectors of one model that one transaction added and removed. */
+/**
+ * The vectors of one model that one transaction added and removed; what it replaced is among both.
+ */
 final class VectorChanges {
   private final long modelRow;
   private final Map<Long, QuantisedVector> added = new LinkedHashMap<>();
@@ -22,6 +24,13 @@ final class VectorChanges {
 
   void add(long contentId, QuantisedVector vector) {
     added.put(contentId, vector);
+  }
+
+  /** A vector in place of the one that the content had. */
+  void replace(long contentId, QuantisedVector vector) {
+    if (added.put(contentId, vector) == null) {
+      removed.add(contentId);
+    }
   }
 
   void remove(long contentId) {

@@ -24,7 +24,10 @@
  *       done in steps, each of which leaves a consistent database.
  *   <li>Photo ids and content ids are never given again ({@code autoincrement}).
  *   <li>A content without photos goes in the transaction that took its last photo, and its vectors
- *       of all models with it. A vector is never changed: a content has it or not.
+ *       of all models with it. A vector is changed once at most: one that was made from a
+ *       thumbnail, because nothing better was at hand, is marked in {@code coarse}; when the
+ *       picture itself is seen its vector takes that one's place, and the mark goes in the same
+ *       transaction. All others stay as they are.
  * </ul>
  *
  * <h2>Schema 5</h2>
@@ -99,6 +102,8 @@
  *   <li>{@code int8_N}: {@code content_id} and {@code page}, the vector's int8 codes in {@code 20 +
  *       2 * dimension} bytes, laid out as {@link photos.likeness.vector.QuantisedVector} says.
  *       Written in the same transaction, one row for each vector; the resident scan loads these.
+ *   <li>{@code coarse}: the vectors that were made from thumbnails, by {@code model_id} and {@code
+ *       content_id}.
  *   <li>{@code tag}: a term that some content has or had: {@code name}, unique; {@code folded};
  *       {@code family}, the group it stands in.
  *   <li>{@code tagging}: one way of giving tags: {@code model}, the encoder's name and its space;
@@ -111,8 +116,8 @@
  *       words}; {@code vector} as in {@code embedding_N}. May be emptied at any time.
  * </ul>
  *
- * <p>Schema 4 had none of {@code content_hash}, {@code tag}, {@code tagging}, {@code tagged},
- * {@code content_tag}, {@code term_vector}.
+ * <p>Schema 4 had none of {@code coarse}, {@code content_hash}, {@code tag}, {@code tagging}, {@code
+ * tagged}, {@code content_tag}, {@code term_vector}.
  *
  * <p>Schema 3 had none of {@code collection}, {@code photo_collection}, nor these columns of {@code
  * photo}: {@code waiting} to {@code preview_colours}.

@@ -1,5 +1,13 @@
 -- Schema 5. The columns stand in package photos.likeness.store.
 
+-- Vectors made from thumbnails.
+
+create table coarse (
+  model_id integer not null references model (id),
+  content_id integer not null,
+  primary key (model_id, content_id)
+) without rowid;
+
 -- How a content looks, to find copies of it.
 
 create table content_hash (

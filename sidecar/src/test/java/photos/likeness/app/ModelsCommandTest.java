@@ -21,6 +21,8 @@ import photos.likeness.clip.InstalledModels;
 import photos.likeness.clip.ModelRegistry;
 import photos.likeness.http.SidecarClient;
 import photos.likeness.http.api.ModelView;
+import photos.likeness.store.DataFolder;
+import photos.likeness.store.FolderLock;
 
 /** Models through the command line, fetched from a server on this computer. */
 final class ModelsCommandTest {
@@ -52,16 +54,34 @@ final class ModelsCommandTest {
 
     assertThat(listed.exitCode()).isZero();
     assertThat(listed.out())
-        .startsWith(
-            "model                       title                              size  licence\n")
-        .containsPattern("\nstarter +Likeness starter +33\\.5 MB +Apache-2\\.0 +in use\n {4}Small")
+        .startsWith("model                           size\n")
         .containsPattern(
-            "\nclip-vit-b-32 +CLIP ViT-B/32 +155\\.8 MB +MIT +recommended: likeness models install"
-                + " clip-vit-b-32\n")
-        .containsPattern("\nsiglip2-base +SigLIP 2 base +785\\.3 MB +Apache-2\\.0 +not installed\n")
+            "\nstarter +33\\.5 MB +in use\n {4}Likeness starter, licence Apache-2\\.0\\. Small")
         .containsPattern(
-            "\nsiglip2-large .*not installable\n(.*\n)+ {4}Can't be installed: its tokenizer has no"
-                + " known checksum\\.\n");
+            "\nclip-vit-b-32 +155\\.8 MB +recommended\n {4}CLIP ViT-B/32, licence MIT\\. (.*\n)+?"
+                + " {4}The one to install first: likeness models install clip-vit-b-32\n")
+        .containsPattern(
+            "\nsiglip2-base +785\\.3 MB +not installed\n {4}SigLIP 2 base, licence Apache-2\\.0\\. ")
+        .containsPattern(
+            "\nsiglip2-large .*not installable\n(.*\n)+? {4}Can't be installed: its tokenizer has"
+                + " no known checksum, and nothing is\n {4}fetched unchecked\\.\n");
+    assertThat(listed.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+    assertThat(listed.err())
+        .isEqualTo(
+            "To fetch one: likeness models install NAME; to let it answer: likeness models use"
+                + " NAME\n");
+  }
+
+  @Test
+  void listAndRemoveLeaveTheLibraryClosed() {
+    assertThat(run("models", "install", ID).exitCode()).isZero();
+    try (FolderLock held = DataFolder.open(folder.resolve("data")).lock()) {
+      assertThat(run("models").out()).containsPattern("\ntiny-two-files .* installed\n");
+      assertThat(run("models", "remove", ID).exitCode()).isZero();
+      assertThat(run("models").out()).containsPattern("\ntiny-two-files .* not installed\n");
+      assertThat(held).isNotNull();
+    }
+    assertThat(folder.resolve("data/likeness.db")).doesNotExist();
   }
 
   @Test

@@ -47,6 +47,7 @@ final class TextReportTest {
         4000,
         missing,
         pairedWith,
+        pairedWith.stream().map(id -> "/photos/" + rank + ".JPG").toList(),
         folded);
   }
 
@@ -60,8 +61,8 @@ final class TextReportTest {
             hit(4, true, List.of(), List.of()));
 
     assertThat(lines.get(1)).matches(".* 18:30 +/photos/1.cr2");
-    assertThat(lines.get(2)).contains(" +1 of the shot  ");
-    assertThat(lines.get(3)).contains(" +1 of the shot +2 alike away  /photos/3.cr2");
+    assertThat(lines.get(2)).contains(" + 2.JPG  ");
+    assertThat(lines.get(3)).contains(" + 3.JPG +2 alike away  /photos/3.cr2");
     assertThat(lines.get(4)).contains(" away ").doesNotContain("+");
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,15 @@ final class WatchCommandTest {
     assertThat(run("sources").out())
         .contains("kept in step")
         .contains(mode.equals("events") ? "by file events" : "every 2 min");
+    assertThat(run("status").out())
+        .containsPattern(
+            "Watched +"
+                + Pattern.quote(photos.toString())
+                + ": "
+                + (mode.equals("events") ? "by file events" : "looked at every 2 min"));
+    JsonNode watched = run("status", "--json").json("status").getFirst().at("/watched/0");
+    assertThat(watched.at("/location").textValue()).isEqualTo(photos.toString());
+    assertThat(watched.at("/watch/mode").textValue()).isEqualTo(mode);
     enough.happen();
     assertThat(watching.exitCode()).isEqualTo(130);
     ctrlC.happen();
@@ -156,6 +166,9 @@ final class WatchCommandTest {
     assertThat(source().at("/watch/mode").textValue()).isEqualTo("off");
     assertThat(source().at("/watch/reason").textValue())
         .isEqualTo("Nothing watches: no sidecar serves, or it was started with --no-watch.");
+    assertThat(run("status").out())
+        .contains(
+            "Watched      Nothing watches: no sidecar serves, or it was started with --no-watch.");
   }
 
   @Test

@@ -451,7 +451,8 @@ class ModelInstallerTest {
 
     assertThat(e.reason()).isEqualTo(Reason.NOT_POSSIBLE);
     assertThat(e)
-        .hasMessage("model tiny-two-files can't be installed: its tokenizer has no known checksum");
+        .hasMessage(
+            "model tiny-two-files can't be installed: its tokenizer has no known checksum, and nothing is fetched unchecked");
   }
 
   @Test

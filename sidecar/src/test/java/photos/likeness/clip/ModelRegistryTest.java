@@ -80,8 +80,12 @@ class ModelRegistryTest {
             Map.entry("clip-vit-b-32-fp32", "418 MB"),
             Map.entry("tinyclip-vit-8m-16", "97 MB"),
             Map.entry("siglip2-base", "785 MB"),
-            Map.entry("siglip2-large", "its tokenizer has no known checksum"),
-            Map.entry("mobileclip-s0", "its imageTower has no known revision"));
+            Map.entry(
+                "siglip2-large",
+                "its tokenizer has no known checksum, and nothing is fetched unchecked"),
+            Map.entry(
+                "mobileclip-s0",
+                "its part for pictures has no known version, and nothing is fetched unchecked"));
     assertThat(registry.recommended().orElseThrow().id()).isEqualTo("clip-vit-b-32");
   }
 
@@ -155,9 +159,9 @@ class ModelRegistryTest {
       delimiter = '|',
       textBlock =
           """
-          /files/1/sha256   | null | its textTower has no known checksum
-          /files/0/bytes    | null | its imageTower has no known size
-          /files/2/revision | null | its tokenizer has no known revision
+          /files/1/sha256   | null | its part for words has no known checksum, and nothing is fetched unchecked
+          /files/0/bytes    | null | its part for pictures has no known size
+          /files/2/revision | null | its tokenizer has no known version, and nothing is fetched unchecked
           """)
   void whatIsNotPinnedCannotBeInstalled(String pointer, String value, String reason)
       throws IOException {
@@ -173,7 +177,8 @@ class ModelRegistryTest {
 
     assertThat(registry.availability(registry.entries().getFirst(), TestModels.NO_FOLDER))
         .isEqualTo(
-            new Availability.NotInstallable("its imageTower (no/such.onnx) is not in this build"));
+            new Availability.NotInstallable(
+                "its part for pictures (no/such.onnx) is not in this build"));
   }
 
   @ParameterizedTest

@@ -38,10 +38,15 @@ final class LookLibrary implements AutoCloseable {
   private final Embeddings embeddings;
 
   LookLibrary(Path folder) {
+    this(folder, DIMENSION);
+  }
+
+  /** One whose vectors have another dimension, for whoever makes them. */
+  LookLibrary(Path folder, int dimension) {
     store = Store.open(folder.resolve("likeness.db"), natives().sqliteVec());
     store.sources().ensure(FOLDER, "/photos");
     store.sources().ensure(CATALOG, "/Trips.lrcat");
-    embeddings = store.embeddings(MODEL, DIMENSION);
+    embeddings = store.embeddings(MODEL, dimension);
   }
 
   static NativeLibraries natives() {

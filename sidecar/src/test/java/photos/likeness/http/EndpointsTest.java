@@ -301,7 +301,8 @@ class EndpointsTest {
     Answer answer = sidecar.post("/v1/models/siglip2-large/install", "");
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.error().message())
-        .isEqualTo("model siglip2-large can't be installed: its tokenizer has no known checksum");
+        .isEqualTo(
+            "model siglip2-large can't be installed: its tokenizer has no known checksum, and nothing is fetched unchecked");
     assertThat(sidecar.post("/v1/models/nobody/install", "").status()).isEqualTo(404);
     assertThat(sidecar.delete("/v1/models/nobody").status()).isEqualTo(404);
     assertThat(sidecar.delete("/v1/models/clip-vit-b-32").error().message())

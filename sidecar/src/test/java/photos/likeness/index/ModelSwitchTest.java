@@ -362,7 +362,9 @@ class ModelSwitchTest {
       assertThat(end.progress().encoded()).isEqualTo(DIFFERENT);
       assertThat(end.progress().missing()).isZero();
       assertThat(index.heard().notes())
-          .contains(DIFFERENT + " were seen as thumbnails, their files being away.");
+          .contains(
+              DIFFERENT
+                  + " were seen as thumbnails, their files being away. When they are back, index them again: they are looked at anew.");
       assertAnswers(index, TinyRegistry.SECOND);
       assertThat(index.wrong()).isEmpty();
       assertThat(index.failures()).isEmpty();

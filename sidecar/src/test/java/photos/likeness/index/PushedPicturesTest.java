@@ -157,7 +157,8 @@ class PushedPicturesTest {
                   1,
                   List.of(
                       new PushedResult.Skipped(
-                          "hangs", "Decoding took longer than 1.0 s and was given up."))));
+                          "hangs",
+                          "Decoding took longer than 1.0 s and was given up; if the computer was busy, index again with --retry-failures."))));
     }
   }
 

@@ -118,6 +118,11 @@ final class TestIndex implements AutoCloseable {
         2, 2, 4, fileLimit, 64 << 20, 64 << 20, 500, Duration.ofDays(1), false, trialCommand);
   }
 
+  /** Only the database, beside a process that works on it. */
+  static Store openStore(Path data) {
+    return Store.open(data.resolve("likeness.db"), natives().sqliteVec());
+  }
+
   static NativeLibraries natives() {
     NativeLibraries natives =
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));

@@ -82,7 +82,7 @@ class ShotPairsTest {
     save("a/img_1.CR2", "cr2", 3, Optional.of(NOON.plusSeconds(1)));
     List<Hit> hits = hits(dog());
     assertThat(names(hits)).containsExactly("a/img_1.CR2", "a/other.jpg");
-    assertThat(hits.getFirst().pairedWith()).containsExactly(library.id("a/IMG_1.JPG"));
+    assertThat(hits.getFirst().pairedWith()).containsExactly(library.photo("a/IMG_1.JPG"));
     assertThat(hits.get(1).pairedWith()).isEmpty();
     assertThat(hits.getFirst().score()).isGreaterThan(hits.get(1).score());
   }
@@ -137,7 +137,7 @@ class ShotPairsTest {
     save("b/copy.jpg", "jpeg", 1, Optional.empty());
     List<Hit> hits = hits(dog().fold(true));
     assertThat(names(hits)).containsExactly("a/1.nef");
-    assertThat(hits.getFirst().pairedWith()).containsExactly(library.id("a/1.jpg"));
+    assertThat(hits.getFirst().pairedWith()).containsExactly(library.photo("a/1.jpg"));
     assertThat(hits.getFirst().folded()).containsExactly(library.id("b/copy.jpg"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import photos.likeness.clip.DualEncoder;
 import photos.likeness.clip.EncoderInUse;
 import photos.likeness.image.PictureReader;
@@ -23,6 +24,7 @@ import photos.likeness.photo.SourceKind;
 import photos.likeness.store.Embeddings;
 import photos.likeness.store.IndexedPhoto;
 import photos.likeness.store.Store;
+import photos.likeness.vector.VectorSearch;
 
 /** A real store with photos that tests make up. */
 final class TestLibrary implements AutoCloseable {
@@ -106,6 +108,11 @@ final class TestLibrary implements AutoCloseable {
 
   PhotoSearch search() {
     return new PhotoSearch(store, new EncoderInUse(encoder), new PictureReader());
+  }
+
+  /** One whose questions are ranked by something else. */
+  PhotoSearch search(Function<Embeddings, VectorSearch> rankedBy) {
+    return new PhotoSearch(store, new EncoderInUse(encoder), new PictureReader(), rankedBy);
   }
 
   /** Waits until the resident scan has taken over. */

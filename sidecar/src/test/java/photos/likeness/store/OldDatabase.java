@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
 import photos.likeness.photo.Arrangement;
 import photos.likeness.photo.CameraSettings;
 import photos.likeness.photo.CaptureTime;
 import photos.likeness.photo.ContentKey;
+import photos.likeness.photo.Embedding;
 import photos.likeness.photo.GeoPoint;
 import photos.likeness.photo.KeywordPath;
+import photos.likeness.photo.ModelId;
 import photos.likeness.photo.PhotoMetadata;
 import photos.likeness.photo.PictureHash;
 import photos.likeness.photo.Rating;
@@ -34,12 +38,19 @@ final class OldDatabase {
           Optional.of(new Arrangement.StackPlace(77, 2)),
           List.of("Best of/2019", "To print"));
 
+  /** A second one, which has seen one thumbnail. */
+  static final ModelId COARSE_MODEL = new ModelId("second", "fedcba9876543210".repeat(4));
+
   static final PictureHash HASH = PictureHash.of(1, 2, 3, 4, 5, 6, 7, Long.MIN_VALUE);
 
   static final List<ScoredTag> TAGS =
       List.of(new ScoredTag("heron", "Birds", 0.875), new ScoredTag("lake", "Landscape", 0.5));
 
   private OldDatabase() {}
+
+  static Embedding coarse() {
+    return Embedding.normalise(COARSE_MODEL, Samples.gaussian(new Random(3), Samples.DIMENSION));
+  }
 
   public static void main(String[] arguments) throws IOException {
     Path target =
@@ -50,8 +61,8 @@ final class OldDatabase {
 
   /**
    * Two photos with vectors, one of them a copy, one missing; a failure; a job; a saved search that
-   * was run; what the source leaves out; how a catalog arranges a photo, which waits; how a picture
-   * looks; tags.
+   * was run; what the source leaves out; how a catalog arranges a photo, which waits; a vector of
+   * another model, made from a thumbnail; how a picture looks; tags.
    */
   static void write(Path file) {
     try (Store store = Store.open(file, Samples.sqliteVec())) {
@@ -97,6 +108,10 @@ final class OldDatabase {
                   Samples.photo("copy of a.jpg", "a", 1),
                   Samples.photo("b.jpg", "b", 2)));
       store.photos().setMissing(Samples.FOLDER, List.of("b.jpg"), true);
+      long seenAsThumbnail = store.photos().findContent(Samples.content("b")).orElseThrow();
+      store
+          .embeddings(COARSE_MODEL, Samples.DIMENSION)
+          .add(Map.of(seenAsThumbnail, coarse()), Set.of(seenAsThumbnail));
       store.failures().record(List.of(Samples.failure("c.jpg", "It is cut off.")));
       store
           .jobs()

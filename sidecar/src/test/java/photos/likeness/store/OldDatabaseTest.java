@@ -45,7 +45,7 @@ class OldDatabaseTest {
       assertThat(Samples.rows(store, "pragma user_version"))
           .containsExactly(Integer.toString(Schema.VERSION));
       assertThat(store.photos().counts(Samples.MODEL))
-          .isEqualTo(new Counts(3, 3, 1, 2, 1, version < 4 ? 0 : 1));
+          .isEqualTo(new Counts(3, 3, 1, 2, 1, 0, version < 4 ? 0 : 1));
       List<Photo> photos = store.photos().page(Filter.EVERYTHING, 0, 10);
       assertThat(photos)
           .extracting(photo -> photo.key().externalId())
@@ -109,6 +109,16 @@ class OldDatabaseTest {
               new WaitingPhoto(1, Samples.key("a.jpg"), "/photos/a.jpg", Waiting.STALE));
       assertThat(store.photos().previewColours(1)).contains("AdobeRGB");
       assertThat(store.photos().previewColours(2)).isEmpty();
+    }
+  }
+
+  @Test
+  void theMarksTheFifthSchemaAddedAreStillThere() throws IOException {
+    try (Store store = Store.open(copy(5), Samples.sqliteVec())) {
+      assertThat(store.photos().counts(OldDatabase.COARSE_MODEL).coarse()).isEqualTo(1);
+      assertThat(store.photos().counts(Samples.MODEL).coarse()).isZero();
+      assertThat(store.embeddings(OldDatabase.COARSE_MODEL, Samples.DIMENSION).find(2))
+          .contains(OldDatabase.coarse());
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,33 @@ class PhotosTest {
   }
 
   @Test
+  void whatIsKnownOfAFolderIsWhatLiesInItAndNothingOfNearlyItsName() {
+    photos.save(
+        List.of(
+            photo("rome/a.jpg", "a", 1),
+            photo("rome/deep/b.jpg", "b", 2),
+            photo("rome 2/c.jpg", "c", 3),
+            photo("rome.jpg", "d", 4),
+            photo("rome0/e.jpg", "e", 5),
+            photo("rom/f.jpg", "f", 6),
+            photo("x/rome/g.jpg", "g", 7)));
+    store.failures().record(List.of(Samples.failure("rome/h.jpg", "It is cut off.")));
+
+    assertThat(photos.known(FOLDER, MODEL, Set.of("rome")))
+        .containsOnlyKeys("rome/a.jpg", "rome/deep/b.jpg", "rome/h.jpg");
+    assertThat(photos.known(FOLDER, MODEL, Set.of("rome", "rome/deep", "rom/f.jpg"))).hasSize(4);
+    assertThat(photos.known(FOLDER, MODEL, Set.of())).isEmpty();
+    assertThat(
+            rows(
+                store,
+                "explain query plan select external_id from photo where source_id = 1"
+                    + " and external_id > 'rome/' and external_id < 'rome0'"))
+        .singleElement()
+        .asString()
+        .contains("source_id=? AND external_id>? AND external_id<?");
+  }
+
+  @Test
   void twoPhotosMaySwapTheirContentsInOneBatch() {
     photos.save(List.of(photo("a.jpg", "x", 1), photo("b.jpg", "y", 2)));
     photos.save(
@@ -154,10 +182,10 @@ class PhotosTest {
     photos.setMissing(FOLDER, List.of("a.jpg"), true);
 
     assertThat(photos.find(key("a.jpg")).orElseThrow().missing()).isTrue();
-    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 1, 2, 0, 0));
+    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 1, 2, 0, 0, 0));
 
     photos.setMissing(FOLDER, List.of("a.jpg"), false);
-    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 0, 2, 0, 0));
+    assertThat(photos.counts(MODEL)).isEqualTo(new Counts(2, 2, 0, 2, 0, 0, 0));
 
     photos.setMissing(FOLDER, List.of("b.jpg"), true);
     photos.prune(FOLDER);
@@ -196,6 +224,11 @@ class PhotosTest {
                 "c.jpg", new KnownPhoto(Samples.stamp(17), "", true, true, false),
                 "d.jpg", new KnownPhoto(Samples.stamp(17), "", false, true, false)));
     assertThat(photos.known(new SourceId(SourceKind.FOLDER, "/elsewhere"), MODEL)).isEmpty();
+    assertThat(photos.known(FOLDER, MODEL, Set.of("a.jpg", "c.jpg", "none.jpg")))
+        .isEqualTo(
+            Map.of(
+                "a.jpg", new KnownPhoto(Samples.stamp(1000), "", true, false, false),
+                "c.jpg", new KnownPhoto(Samples.stamp(17), "", true, true, false)));
     assertThat(photos.hasEmbedding(content("a"), MODEL)).isTrue();
     assertThat(photos.hasEmbedding(content("b"), MODEL)).isFalse();
     assertThat(photos.hasEmbedding(content("nothing"), MODEL)).isFalse();

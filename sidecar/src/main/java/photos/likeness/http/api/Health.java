@@ -13,8 +13,11 @@ import java.util.OptionalLong;
  * @param photos photos known, those not found at the last look included
  * @param indexed those that can be searched with the present model
  * @param failures files that could not be read
+ * @param coarse photos of which the present model has seen the thumbnail only, their files being
+ *     away
  * @param waiting photos of catalogs that wait for a picture of how they are developed now
  * @param building the model that will answer next, if its index is being built
+ * @param watched how each source is kept in step by itself
  * @param provider what runs the model, {@code CPU} or {@code CoreML}
  * @param providerReason why it and not something faster, and how it is called: threads, batches,
  *     pictures per second
@@ -31,9 +34,11 @@ public record Health(
     OptionalLong photos,
     OptionalLong indexed,
     OptionalLong failures,
+    OptionalLong coarse,
     OptionalLong waiting,
     Optional<ModelInUse> model,
     Optional<ModelBuilding> building,
+    Optional<List<WatchedSource>> watched,
     Optional<String> provider,
     Optional<String> providerReason,
     Optional<List<PictureDecoder>> decoders,
@@ -51,6 +56,8 @@ public record Health(
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
+        OptionalLong.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param missing whether the last look at its source did not find it
  * @param pairedWith photo ids of the other photos of the same shot, if those are shown as one: the
  *     JPEG or HEIC beside a RAW file
+ * @param pairedPaths where those lie, in the same order
  * @param folded photo ids of near-identical hits that this one stands for, best first
  */
 public record SearchHit(
@@ -29,9 +30,11 @@ public record SearchHit(
     int height,
     boolean missing,
     List<Long> pairedWith,
+    List<String> pairedPaths,
     List<Long> folded) {
   public SearchHit {
     pairedWith = Lists.copyOrEmpty(pairedWith);
+    pairedPaths = Lists.copyOrEmpty(pairedPaths);
     folded = Lists.copyOrEmpty(folded);
   }
 }

@@ -65,6 +65,7 @@ export const duplicates = (request, signal) => ask('POST', '/v1/duplicates', req
 export const tags = (filter, signal) => ask('POST', '/v1/tags', {filter}, signal);
 export const vocabulary = () => ask('GET', '/v1/tags/vocabulary');
 export const setVocabulary = (own) => ask('PUT', '/v1/tags/vocabulary', {own});
+export const writeTags = (request) => ask('POST', '/v1/tags/write', request);
 export const removeSearch = (id) => ask('DELETE', `/v1/savedSearches/${id}`);
 
 export const thumbnail = (photoId) => `/v1/photos/${photoId}/thumbnail`;

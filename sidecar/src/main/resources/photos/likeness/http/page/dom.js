@@ -82,6 +82,10 @@ export function dialogOf(dialog, title, ...children) {
   );
   if (!dialog.open) {
     dialog.showModal();
+  } else if (!dialog.contains(document.activeElement)) {
+    // What had the focus was drawn anew.
+    dialog.tabIndex = -1;
+    dialog.focus();
   }
 }
 

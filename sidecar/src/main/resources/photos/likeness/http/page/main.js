@@ -15,6 +15,7 @@ import {SourcesPanel} from './sources-panel.js';
 import {TagsView} from './tags-view.js';
 import {UnreadPanel} from './unread-panel.js';
 import {VocabularyPanel} from './vocabulary-panel.js';
+import {WriteTagsPanel} from './write-tags-panel.js';
 
 const MOST_LIKE = 20;
 const SETTLED_MILLIS = 150;
@@ -64,9 +65,11 @@ const selectionBar = new SelectionBar(at('selection'), {
   alike: findAlike,
   saved: openSaved,
   exported: (ids) => photosView.exportList(ids),
+  tags: (ids) => writeTagsPanel.open(ids),
   cleared: () => grid.select([]),
 });
 const unreadPanel = new UnreadPanel(at('unread'), started);
+const writeTagsPanel = new WriteTagsPanel(at('write-tags'));
 const sourcesPanel = new SourcesPanel(at('sources'), {
   started,
   only: (source) => ask({...address.nothing(), seed: newSeed(), filter: {sources: [source]}}),

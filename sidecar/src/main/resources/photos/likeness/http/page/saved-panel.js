@@ -114,7 +114,7 @@ function saysOf({query, lastRunAt, gone}) {
     query.words && `“${query.words}”`,
     query.notWords && `without “${query.notWords}”`,
     query.like?.length > 0 && `like ${photos(query.like.length)}`,
-    Object.keys(query.filter ?? {}).length > 0 && 'filtered',
+    Object.values(query.filter ?? {}).some((value) => value?.length !== 0) && 'filtered',
     gone?.length > 0 && `${photos(gone.length)} of it are gone`,
     lastRunAt ? `last run ${clockTime(lastRunAt)}` : 'not run yet',
   ];

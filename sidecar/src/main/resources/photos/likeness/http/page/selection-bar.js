@@ -9,7 +9,7 @@ export class SelectionBar {
   /**
    * @param {HTMLElement} root
    * @param {{alike: (ids: number[]) => void, saved: () => void, exported: (ids: number[]) => void,
-   *     cleared: () => void}} listener
+   *     tags: (ids: number[]) => void, cleared: () => void}} listener
    */
   constructor(root, listener) {
     this.#root = root;
@@ -26,6 +26,9 @@ export class SelectionBar {
             element('span', {textContent: `${photos(ids.length)} selected`, role: 'status'}),
             button('Find alike', () => this.#listener.alike(ids), {className: 'primary'}),
             button('Add to saved…', this.#listener.saved, {title: 'Add them to a saved search'}),
+            button('Write tags…', () => this.#listener.tags(ids), {
+              title: 'As keywords into .xmp files beside them',
+            }),
             button('Export list', () => this.#listener.exported(ids)),
             button('Clear', this.#listener.cleared, {title: 'Pick none (Escape)'}),
           ]),

@@ -9,7 +9,8 @@ const PREFIX_MILLIS = 1_000;
 export function onShortcuts(actions) {
   let begunAt = -Infinity;
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) {
+    const elsewhere = isTypedInto(event.target) || document.querySelector('dialog[open]') !== null;
+    if (event.ctrlKey || event.metaKey || event.altKey || elsewhere) {
       return;
     }
     const key = event.timeStamp - begunAt < PREFIX_MILLIS ? `g ${event.key}` : event.key;
@@ -22,5 +23,5 @@ export function onShortcuts(actions) {
 }
 
 function isTypedInto(target) {
-  return target.closest('input:not([type=range], [type=checkbox]), select, textarea, dialog') !== null;
+  return target.closest('input:not([type=range], [type=checkbox]), select, textarea') !== null;
 }

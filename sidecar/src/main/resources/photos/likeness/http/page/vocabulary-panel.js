@@ -18,7 +18,7 @@ export class VocabularyPanel {
 
   async open() {
     const notice = noticeLine();
-    const body = element('div');
+    const body = element('div', {className: 'plan'});
     dialogOf(this.#dialog, 'Vocabulary', notice, body);
     try {
       this.#draw(body, notice, await api.vocabulary(), '');
