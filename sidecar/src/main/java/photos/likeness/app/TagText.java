@@ -52,8 +52,7 @@ final class TagText {
     lines(vocabulary).forEach(screen::print);
     vocabulary
         .problems()
-        .forEach(problem ->
-            screen.say("Line %d: %s".formatted(problem.line(), problem.reason())));
+        .forEach(problem -> screen.say("Line %d: %s".formatted(problem.line(), problem.reason())));
   }
 
   /** Empty if no photo has a tag. */
