@@ -36,6 +36,7 @@ final class LikenessCommand {
           SimilarCommand.class,
           DuplicatesCommand.class,
           ValuesCommand.class,
+          TagsCommand.class,
           SearchesCommand.class,
           RecoverCommand.class,
           FailuresCommand.class,
