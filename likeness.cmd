@@ -21,7 +21,12 @@ if not exist "%LAUNCH%\built" (
   type nul > "%LAUNCH%\built"
 )
 
-"%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%LAUNCH%\*" photos.likeness.app.Main %*
+rem The serving sidecar makes the AOT cache beside its work; a build that came later makes it stale.
+set "CACHE=%LAUNCH%\start.aot"
+set "FASTER="
+if exist "%CACHE%" set FASTER=-XX:+VerifySharedSpaces "-XX:AOTCache=%CACHE%"
+
+"%JAVA_HOME%\bin\java.exe" -Xlog:disable "-Dlikeness.startCache=%CACHE%" %FASTER% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%LAUNCH%\*" photos.likeness.app.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

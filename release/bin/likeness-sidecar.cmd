@@ -37,5 +37,7 @@ exit /b 11
 
 :launch
 cd /d "%~dp0.."
-start "" /b "%BIN%\javaw.exe" %OPTIONS% -cp "lib\*" photos.likeness.app.Main serve --started-by plugIn >>"%OUTPUT%" 2>&1 <nul
+rem The sidecar makes the AOT cache beside its work, here if it may write here.
+if exist start.aot set "OPTIONS=%OPTIONS% -XX:+VerifySharedSpaces -XX:AOTCache=start.aot"
+start "" /b "%BIN%\javaw.exe" %OPTIONS% -Xlog:disable -Dlikeness.startCache=start.aot -cp "lib\*" photos.likeness.app.Main serve --started-by plugIn >>"%OUTPUT%" 2>&1 <nul
 exit /b 0

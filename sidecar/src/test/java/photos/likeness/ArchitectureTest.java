@@ -52,7 +52,7 @@ class ArchitectureTest {
           Map.entry("index", List.of("photo", "source", "metadata", "image", "clip", "store")),
           Map.entry("search", List.of("photo", "image", "clip", "vector", "store")),
           Map.entry("duplicates", List.of("photo", "clip", "vector", "store")),
-          Map.entry("tag", List.of("photo", "metadata", "clip", "store", "search")),
+          Map.entry("tag", List.of("photo", "metadata", "source", "clip", "store", "search")),
           Map.entry("watch", List.of("photo", "source", "image", "index", "store")),
           Map.entry(
               "http",

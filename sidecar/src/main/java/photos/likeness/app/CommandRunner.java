@@ -46,7 +46,7 @@ final class CommandRunner {
 
   private ExitCode run(Report report, boolean json, String... words) {
     LikenessCommand top = new LikenessCommand();
-    CommandLine line = commandLine(top);
+    CommandLine line = commandLine(top, words);
     try {
       ParseResult parsed = line.parseArgs(words);
       if (CommandLine.executeHelpRequest(parsed) != null) {
@@ -95,8 +95,8 @@ final class CommandRunner {
     }
   }
 
-  private CommandLine commandLine(LikenessCommand top) {
-    CommandLine line = new CommandLine(top);
+  private CommandLine commandLine(LikenessCommand top, String... words) {
+    CommandLine line = top.lineFor(words);
     line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     OptionalInt columns = surroundings.terminal().columns();

@@ -1,6 +1,7 @@
 package photos.likeness.app;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,10 @@ import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.SuggestedTags;
+import photos.likeness.http.api.TagList;
+import photos.likeness.http.api.TagsWritten;
+import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingView;
 
 /**
@@ -145,6 +150,48 @@ final class JsonReport implements Report {
       facet.values().forEach(value -> lines.print("value", new NamedFacet(facet.facet()), value));
     }
     lines.print("summary", Map.of("photos", answer.photos()));
+  }
+
+  @Override
+  public void tags(TagList tags) {
+    for (TagList.Group group : tags.groups()) {
+      group.tags().forEach(tag -> lines.print("tag", new InGroup(group.name()), tag));
+    }
+    lines.print(
+        "summary",
+        Map.of("model", tags.model(), "upToDate", tags.upToDate(), "photos", tags.photos()));
+  }
+
+  /** Which group a tag is of. */
+  private record InGroup(String group) {}
+
+  @Override
+  public void suggestedTags(SuggestedTags suggested, List<Path> asked) {
+    suggested.photos().forEach(photo -> lines.print("photoTags", photo));
+    suggested
+        .skipped()
+        .forEach(photo ->
+            lines.print(
+                "skipped", new LeftOut(asked.get(photo.place()).toString(), photo.reason())));
+  }
+
+  /** A photo that was left out. */
+  private record LeftOut(String path, String reason) {}
+
+  @Override
+  public void tagsWritten(TagsWritten written) {
+    written.files().forEach(file -> lines.print("tagsFile", file));
+    written.refused().forEach(photo -> lines.print("skipped", photo));
+  }
+
+  @Override
+  public void tagsWrittenInAll(long files, boolean dryRun) {
+    lines.print("summary", Map.of("files", files, "dryRun", dryRun));
+  }
+
+  @Override
+  public void vocabulary(VocabularyView vocabulary) {
+    lines.print("vocabulary", vocabulary);
   }
 
   /** Which facet a value is of. */

@@ -1,5 +1,6 @@
 package photos.likeness.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,10 @@ import photos.likeness.http.api.SearchHit;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.SuggestedTags;
+import photos.likeness.http.api.TagList;
+import photos.likeness.http.api.TagsWritten;
+import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingView;
 
 /**
@@ -35,6 +40,24 @@ interface Report {
 
   /** What there is to filter by. */
   void values(FacetResponse answer);
+
+  /** Which tags photos have. */
+  void tags(TagList tags);
+
+  /**
+   * What photos show.
+   *
+   * @param asked in the order asked
+   */
+  void suggestedTags(SuggestedTags suggested, List<Path> asked);
+
+  /** Some files that were written, or would be. */
+  void tagsWritten(TagsWritten written);
+
+  /** The end of that. */
+  void tagsWrittenInAll(long files, boolean dryRun);
+
+  void vocabulary(VocabularyView vocabulary);
 
   /** A saved search's answer. */
   void savedAnswer(SavedSearchAnswer answer, SearchPage page);

@@ -181,7 +181,13 @@ final class ServeCommand implements Action {
                 health.indexed().orElse(0),
                 health.failures().orElse(0)));
     context.surroundings().interruption().onInterrupt(stopped::countDown);
-    return awaitEnd(context, library, server, idle, stopped);
+    Optional<StartCache> cache = StartCache.ofThisProcess();
+    cache.ifPresent(StartCache::keep);
+    try {
+      return awaitEnd(context, library, server, idle, stopped);
+    } finally {
+      cache.ifPresent(StartCache::close);
+    }
   }
 
   private static ExitCode awaitEnd(

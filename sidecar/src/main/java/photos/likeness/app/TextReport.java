@@ -1,5 +1,6 @@
 package photos.likeness.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import photos.likeness.clip.InstallPlan;
@@ -18,6 +19,10 @@ import photos.likeness.http.api.SavedSearchView;
 import photos.likeness.http.api.SearchResponse;
 import photos.likeness.http.api.SourceRemoved;
 import photos.likeness.http.api.SourceView;
+import photos.likeness.http.api.SuggestedTags;
+import photos.likeness.http.api.TagList;
+import photos.likeness.http.api.TagsWritten;
+import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingView;
 
 /**
@@ -30,6 +35,7 @@ final class TextReport implements Report {
   private final SourceText sourceText;
   private final ModelText modelText;
   private final StatusText statusText;
+  private final TagText tagText;
 
   TextReport(Surroundings surroundings) {
     this.screen = new Screen(surroundings);
@@ -37,6 +43,7 @@ final class TextReport implements Report {
     this.sourceText = new SourceText(screen);
     this.modelText = new ModelText(screen);
     this.statusText = new StatusText(screen);
+    this.tagText = new TagText(screen);
   }
 
   @Override
@@ -110,6 +117,31 @@ final class TextReport implements Report {
   @Override
   public void values(FacetResponse answer) {
     searchText.values(answer);
+  }
+
+  @Override
+  public void tags(TagList tags) {
+    tagText.tags(tags);
+  }
+
+  @Override
+  public void suggestedTags(SuggestedTags suggested, List<Path> asked) {
+    tagText.suggested(suggested, asked);
+  }
+
+  @Override
+  public void tagsWritten(TagsWritten written) {
+    tagText.written(written);
+  }
+
+  @Override
+  public void tagsWrittenInAll(long files, boolean dryRun) {
+    tagText.writtenInAll(files, dryRun);
+  }
+
+  @Override
+  public void vocabulary(VocabularyView vocabulary) {
+    tagText.vocabulary(vocabulary);
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.PageLink;
 
@@ -22,6 +24,7 @@ import photos.likeness.http.api.PageLink;
  * Thread-safe.
  */
 public final class LikenessServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LikenessServer.class);
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final int MAX_HEAD_BYTES = 16 << 10;
   private static final int MAX_CONNECTIONS = 256;
@@ -36,17 +39,24 @@ public final class LikenessServer implements AutoCloseable {
   private final Activity activity;
   private final String token;
   private final PageResource page;
+  private final Thread firstAnswer;
   private Optional<Announcement> announcement = Optional.empty();
 
   private record Announcement(Path file, SidecarFile contents) {}
 
   private LikenessServer(
-      WebServer server, Workers workers, Activity activity, String token, PageResource page) {
+      WebServer server,
+      Workers workers,
+      Activity activity,
+      String token,
+      PageResource page,
+      Thread firstAnswer) {
     this.server = server;
     this.workers = workers;
     this.activity = activity;
     this.token = token;
     this.page = page;
+    this.firstAnswer = firstAnswer;
   }
 
   /**
@@ -68,13 +78,31 @@ public final class LikenessServer implements AutoCloseable {
     Gate gate = new Gate(token, sessions);
     PageResource page = new PageResource(sessions, gate::port);
     Dispatcher dispatcher = new Dispatcher(Routes.of(api, page), gate, workers, activity);
+    Thread firstAnswer = prepareAnswers(api);
     WebServer server = configured(port, dispatcher).build().start();
     if (!server.isRunning()) {
       workers.close();
       throw cannotListen(port, "the log says why", Optional.empty());
     }
     gate.open(server.port());
-    return new LikenessServer(server, workers, activity, token, page);
+    return new LikenessServer(server, workers, activity, token, page, firstAnswer);
+  }
+
+  /**
+   * Answers the first thing that every client asks once, beside the server's own start: most of
+   * what the first answer takes is taken once.
+   */
+  private static Thread prepareAnswers(LikenessApi api) {
+    return Thread.ofPlatform()
+        .name("first answer")
+        .daemon()
+        .start(() -> {
+          try {
+            Json.write(api.health());
+          } catch (RuntimeException e) {
+            LOG.debug("the first answer is not prepared", e); // Who asks is told.
+          }
+        });
   }
 
   /** Helidon logs that it could not listen, and then goes on as if it did. */
@@ -151,6 +179,7 @@ public final class LikenessServer implements AutoCloseable {
     announcement.ifPresent(announced -> announced.contents().remove(announced.file()));
     announcement = Optional.empty();
     try {
+      firstAnswer.join(LONGEST_ANSWER);
       activity.awaitAnswered(LONGEST_ANSWER);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Whoever wants it sooner gets it sooner.

@@ -43,6 +43,7 @@ import photos.likeness.http.api.SuggestTagsRequest;
 import photos.likeness.http.api.SuggestedTags;
 import photos.likeness.http.api.TagList;
 import photos.likeness.http.api.TagsRequest;
+import photos.likeness.http.api.TagsWritten;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsStored;
 import photos.likeness.http.api.ThumbnailsWanted;
@@ -51,6 +52,7 @@ import photos.likeness.http.api.UseModelRequest;
 import photos.likeness.http.api.VocabularyRequest;
 import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingPage;
+import photos.likeness.http.api.WriteTagsRequest;
 
 /** Every operation done in this process, on an open library. */
 public final class LocalApi implements LikenessApi {
@@ -59,6 +61,7 @@ public final class LocalApi implements LikenessApi {
   private final DuplicateOperations duplicates;
   private final FacetOperations facets;
   private final TagOperations tags;
+  private final TagWriteOperations tagWrites;
   private final EmbedOperations embed;
   private final PhotoOperations photos;
   private final ThumbnailOperations thumbnails;
@@ -78,6 +81,7 @@ public final class LocalApi implements LikenessApi {
     duplicates = new DuplicateOperations(new DuplicateFinder(library.store(), library.encoders()));
     facets = new FacetOperations(library.store().facets());
     tags = new TagOperations(library.store(), library.encoders(), library.tagging());
+    tagWrites = new TagWriteOperations(library.store().photos(), library.tagging());
     embed = new EmbedOperations(library.encoders(), library.reader());
     photos = new PhotoOperations(library.store(), new FileManager(System.getProperty("os.name")));
     thumbnails = new ThumbnailOperations(library.store(), library.thumbnails(), library.reader());
@@ -128,6 +132,11 @@ public final class LocalApi implements LikenessApi {
   @Override
   public SuggestedTags suggestTags(SuggestTagsRequest request) {
     return Errors.translated(() -> tags.suggest(request));
+  }
+
+  @Override
+  public TagsWritten writeTags(WriteTagsRequest request) {
+    return Errors.translated(() -> tagWrites.write(request));
   }
 
   @Override

@@ -44,6 +44,7 @@ import photos.likeness.http.api.SuggestTagsRequest;
 import photos.likeness.http.api.SuggestedTags;
 import photos.likeness.http.api.TagList;
 import photos.likeness.http.api.TagsRequest;
+import photos.likeness.http.api.TagsWritten;
 import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsStored;
 import photos.likeness.http.api.ThumbnailsWanted;
@@ -52,6 +53,7 @@ import photos.likeness.http.api.UseModelRequest;
 import photos.likeness.http.api.VocabularyRequest;
 import photos.likeness.http.api.VocabularyView;
 import photos.likeness.http.api.WaitingPage;
+import photos.likeness.http.api.WriteTagsRequest;
 
 /** Every operation done by a running sidecar, over HTTP. */
 public final class SidecarClient implements LikenessApi {
@@ -116,6 +118,11 @@ public final class SidecarClient implements LikenessApi {
   @Override
   public SuggestedTags suggestTags(SuggestTagsRequest request) {
     return connection.post("/v1/tags/suggest", request, SuggestedTags.class);
+  }
+
+  @Override
+  public TagsWritten writeTags(WriteTagsRequest request) {
+    return connection.post("/v1/tags/write", request, TagsWritten.class);
   }
 
   @Override

@@ -5,6 +5,7 @@ import photos.likeness.http.api.LikenessApi;
 import photos.likeness.http.api.SuggestTagsRequest;
 import photos.likeness.http.api.TagsRequest;
 import photos.likeness.http.api.VocabularyRequest;
+import photos.likeness.http.api.WriteTagsRequest;
 
 /** Tags and the vocabulary they are of. */
 final class TagResource {
@@ -24,6 +25,8 @@ final class TagResource {
         Route.post(
             "/v1/tags/suggest",
             call -> Reply.json(api.suggestTags(call.json(SuggestTagsRequest.class)))),
+        Route.post(
+            "/v1/tags/write", call -> Reply.json(api.writeTags(call.json(WriteTagsRequest.class)))),
         Route.get("/v1/tags/vocabulary", call -> Reply.json(api.vocabulary())),
         Route.put(
                 "/v1/tags/vocabulary",

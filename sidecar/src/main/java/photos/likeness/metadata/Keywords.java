@@ -53,7 +53,8 @@ final class Keywords {
     return keywords.leaves();
   }
 
-  private static List<KeywordPath> ofXmp(XmpProperties xmp) {
+  /** Those of a packet alone. */
+  static List<KeywordPath> ofXmp(XmpProperties xmp) {
     Keywords keywords = new Keywords();
     keywords.add(xmp);
     return keywords.leaves();

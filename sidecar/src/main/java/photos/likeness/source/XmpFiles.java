@@ -21,7 +21,7 @@ import photos.likeness.photo.RawTypes;
  * IMG_1.xmp} (Lightroom, Camera Raw) belongs to the RAW file of that name; where there is none, to
  * every photo of that name.
  */
-final class XmpFiles {
+public final class XmpFiles {
   private static final String ENDING = ".xmp";
 
   /** Paths by the name without the ending, in lower case. */
@@ -34,7 +34,7 @@ final class XmpFiles {
   /**
    * @param entries what the folder holds
    */
-  static XmpFiles of(List<Path> entries) {
+  public static XmpFiles of(List<Path> entries) {
     XmpFiles xmp = new XmpFiles();
     for (Path entry : entries) {
       String name = lowerCase(entry);
@@ -48,7 +48,7 @@ final class XmpFiles {
   }
 
   /** The files that say something of a photo of this folder, the one for it alone first. */
-  List<XmpFile> besides(Path photo) {
+  public List<XmpFile> besides(Path photo) {
     if (files.isEmpty()) {
       return List.of();
     }

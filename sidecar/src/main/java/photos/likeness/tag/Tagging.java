@@ -2,8 +2,6 @@ package photos.likeness.tag;
 
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +36,10 @@ public final class Tagging implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 1_000;
 
-  /** Scores are calibrated anew when there are so many times the vectors there were. */
-  private static final double GROWN = 1.5;
+  /** Scores are calibrated anew when there are so many times the vectors there were, or fewer. */
+  private static final double MOVED = 1.5;
 
-  private static final int GROWN_AT_LEAST = 50;
+  private static final int MOVED_AT_LEAST = 5;
 
   private final Store store;
   private final Tags tags;
@@ -124,14 +122,19 @@ public final class Tagging implements AutoCloseable {
    * @param contentIds some thousand at most
    */
   public Map<Long, List<ScoredTag>> suggest(List<Long> contentIds, int limit) {
+    return look(contentIds, Tagger.SUGGESTED, limit);
+  }
+
+  /** What these contents are given, whether that was written yet or not. */
+  public Map<Long, List<ScoredTag>> given(List<Long> contentIds) {
+    return look(contentIds, Tagger.GIVEN, Tagger.MOST);
+  }
+
+  private Map<Long, List<ScoredTag>> look(List<Long> contentIds, double least, int most) {
     try (EncoderInUse.Lease lease = encoders.lease()) {
       Embeddings embeddings = embeddings(lease.encoder());
       Tagger tagger = way(lease.encoder(), embeddings).tagger();
-      Map<Long, List<ScoredTag>> suggested = new HashMap<>();
-      embeddings
-          .vectors(contentIds)
-          .forEach((id, vector) -> suggested.put(id, tagger.tags(vector, Tagger.SUGGESTED, limit)));
-      return suggested;
+      return tagger.tags(embeddings.vectors(contentIds), least, most);
     }
   }
 
@@ -150,7 +153,7 @@ public final class Tagging implements AutoCloseable {
     Optional<TagTask> task =
         tags.task()
             .filter(known -> fits(known, encoder, vocabulary))
-            .filter(known -> !grown(known, embeddings));
+            .filter(known -> !moved(known, embeddings));
     if (task.isPresent() && latest.isPresent() && latest.get().task().equals(task.get())) {
       return latest.get();
     }
@@ -180,8 +183,10 @@ public final class Tagging implements AutoCloseable {
     return new Tagger(vocabulary.terms(), vectors, calibration);
   }
 
-  private static boolean grown(TagTask task, Embeddings embeddings) {
-    return embeddings.coverage().embedded() > GROWN * task.contents() + GROWN_AT_LEAST;
+  private static boolean moved(TagTask task, Embeddings embeddings) {
+    long now = embeddings.coverage().embedded();
+    return now > MOVED * task.contents() + MOVED_AT_LEAST
+        || task.contents() > MOVED * now + MOVED_AT_LEAST;
   }
 
   private void run() {
@@ -247,11 +252,8 @@ public final class Tagging implements AutoCloseable {
   }
 
   private void give(Way way, Embeddings embeddings, long[] ids) {
-    Map<Long, List<ScoredTag>> given = new LinkedHashMap<>();
-    embeddings
-        .vectors(Arrays.stream(ids).boxed().toList())
-        .forEach(
-            (id, vector) -> given.put(id, way.tagger().tags(vector, Tagger.GIVEN, Tagger.MOST)));
+    Map<Long, float[]> vectors = embeddings.vectors(Arrays.stream(ids).boxed().toList());
+    Map<Long, List<ScoredTag>> given = way.tagger().tags(vectors, Tagger.GIVEN, Tagger.MOST);
     tags.save(way.task(), given);
   }
 

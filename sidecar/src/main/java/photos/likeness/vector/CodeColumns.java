@@ -117,18 +117,27 @@ final class CodeColumns {
     }
   }
 
-  /** The query's dot product with one row. */
-  int dot(QuantisedQuery query, int row) {
-    int[] factors = query.factors;
-    int dot = query.start;
+  /**
+   * The query's dot product with each of these rows. Column by column here too: what is read next
+   * lies near what was read last, and a row does not wait for the one before.
+   */
+  int[] dots(QuantisedQuery query, int[] some) {
+    int[] dots = new int[some.length];
+    Arrays.fill(dots, query.start);
     for (int c = 0; c < columns.length; c++) {
-      int codes = columns[c][row] ^ SIGNS;
-      int at = c * CODES_PER_COLUMN;
-      dot += codes * factors[at];
-      dot += (codes >> 8) * factors[at + 1];
-      dot += (codes >> 16) * factors[at + 2];
-      dot += (codes >> 24) * factors[at + 3];
+      add(dots, columns[c], some, query.factors, c * CODES_PER_COLUMN);
     }
-    return dot;
+    return dots;
+  }
+
+  private static void add(int[] dots, int[] column, int[] some, int[] factors, int at) {
+    int a0 = factors[at];
+    int a1 = factors[at + 1];
+    int a2 = factors[at + 2];
+    int a3 = factors[at + 3];
+    for (int i = 0; i < some.length; i++) {
+      int codes = column[some[i]] ^ SIGNS;
+      dots[i] += codes * a0 + (codes >> 8) * a1 + (codes >> 16) * a2 + (codes >> 24) * a3;
+    }
   }
 }

@@ -27,6 +27,13 @@ final class KthBest {
     }
   }
 
+  /** Offers all that the other one still holds: no other number offered to it counts. */
+  void take(KthBest other) {
+    for (int i = 0; i < other.size; i++) {
+      offer(other.heap[i]);
+    }
+  }
+
   private void up(int hole, double number) {
     int at = hole;
     while (at > 0 && heap[(at - 1) / 2] > number) {

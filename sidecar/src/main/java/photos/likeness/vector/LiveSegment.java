@@ -36,71 +36,26 @@ record LiveSegment(Segment segment, BitSet removed, int live) {
     return Math.min(removed.nextClearBit(from), segment.size());
   }
 
-  /** The rows that are left and in the set, ascending. */
-  int[] rows(ContentSet within) {
-    if (within.isComplement()) {
-      return rowsWithout(within.ids());
-    }
-    long[] members = within.ids();
-    return members.length < segment.size() / 16 ? rowsLookedUp(members) : rowsMerged(members);
+  /** Whether the row is left and its content in the set. */
+  boolean has(int row, ContentSet within) {
+    return !removed.get(row) && within.contains(segment.ids[row]);
   }
 
-  private int[] rowsWithout(long[] excluded) {
-    BitSet gone = (BitSet) removed.clone();
-    for (long contentId : excluded) {
-      int row = segment.find(contentId);
-      if (row >= 0) {
-        gone.set(row);
-      }
-    }
-    int[] rows = new int[segment.size() - gone.cardinality()];
-    int at = 0;
-    for (int row = gone.nextClearBit(0); row < segment.size(); row = gone.nextClearBit(row + 1)) {
-      rows[at++] = row;
-    }
-    return rows;
-  }
-
-  private int[] rowsLookedUp(long[] members) {
-    int[] rows = new int[members.length];
-    int count = 0;
-    for (long member : members) {
-      int row = segment.find(member);
-      if (row >= 0) {
-        rows[count++] = row;
-      }
-    }
-    return withoutRemoved(rows, count);
-  }
-
-  private int[] rowsMerged(long[] members) {
+  /** No more rows than this are left and in the set. */
+  int most(ContentSet within) {
     long[] ids = segment.ids;
-    int[] rows = new int[Math.min(members.length, ids.length) + 1];
-    int count = 0;
-    int row = 0;
-    int member = firstFrom(members, ids.length == 0 ? 0 : ids[0]);
-    // Without a jump that depends on the ids: which way they go can't be foretold.
-    while (row < ids.length && member < members.length) {
-      long id = ids[row];
-      long wanted = members[member];
-      rows[count] = row;
-      count += id == wanted ? 1 : 0;
-      row += id <= wanted ? 1 : 0;
-      member += wanted <= id ? 1 : 0;
-    }
-    return withoutRemoved(rows, count);
+    return within.isComplement() || ids.length == 0
+        ? live
+        : Math.min(live, within.mostBetween(ids[0], ids[ids.length - 1]));
   }
 
-  /** Where the first number is that is not less than this one. */
-  private static int firstFrom(long[] sorted, long number) {
-    int found = Arrays.binarySearch(sorted, number);
-    return found >= 0 ? found : -found - 1;
-  }
-
-  private int[] withoutRemoved(int[] rows, int count) {
-    if (removed.isEmpty()) {
-      return Arrays.copyOf(rows, count);
-    }
-    return Arrays.stream(rows, 0, count).filter(row -> !removed.get(row)).toArray();
+  /** The rows that are left and in the set, which is no complement, ascending; for few of them. */
+  int[] rows(ContentSet within) {
+    long[] ids = segment.ids;
+    long[] members = ids.length == 0 ? ids : within.between(ids[0], ids[ids.length - 1]);
+    return Arrays.stream(members)
+        .mapToInt(segment::find)
+        .filter(row -> row >= 0 && !removed.get(row))
+        .toArray();
   }
 }

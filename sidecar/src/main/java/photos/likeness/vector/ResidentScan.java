@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Nearest vectors by one pass over int8 codes in memory. Thread-safe: a search sees the vectors of
- * one moment, changes are published whole.
+ * one moment, changes are published whole. Where there are many, a few threads help the one that
+ * asks ({@link Helpers}).
  *
  * <p>Memory for n vectors of d dimensions: n · (1.5·d + 28) bytes, d rounded up to a multiple of
  * 16; 100,000 of 512: 80 MB. The exact vectors stay where they are and are read for the last few
@@ -37,6 +38,7 @@ import java.util.Map;
 public final class ResidentScan implements VectorSearch {
   private final int dimension;
   private final VectorSource exact;
+  private final Helpers helpers;
   private volatile Segments segments = Segments.NONE;
 
   /**
@@ -45,8 +47,13 @@ public final class ResidentScan implements VectorSearch {
    * @param exact gives the exact vectors of what is {@linkplain #apply added}
    */
   public ResidentScan(int dimension, VectorSource exact) {
+    this(dimension, exact, Helpers.SHARED);
+  }
+
+  ResidentScan(int dimension, VectorSource exact, Helpers helpers) {
     this.dimension = dimension;
     this.exact = exact;
+    this.helpers = helpers;
   }
 
   /** How much memory a vector takes. */
@@ -78,10 +85,19 @@ public final class ResidentScan implements VectorSearch {
 
   @Override
   public List<ScoredContent> nearest(float[] query, int k, ContentSet within) {
+    return nearest(query, k, within, helpers);
+  }
+
+  /** The same on the asking thread alone, to measure it. */
+  public List<ScoredContent> nearestAlone(float[] query, int k, ContentSet within) {
+    return nearest(query, k, within, Helpers.NONE);
+  }
+
+  private List<ScoredContent> nearest(float[] query, int k, ContentSet within, Helpers others) {
     Vectors.requireQuestion(query, dimension, k);
     ContentSet present = within;
     while (true) {
-      long[] candidates = new Scan(query, segments, present).candidates(k);
+      long[] candidates = new Scan(query, k, segments, present).candidates(others);
       Map<Long, float[]> vectors = exact.vectors(candidates);
       if (vectors.size() == candidates.length) {
         return best(query, k, vectors);

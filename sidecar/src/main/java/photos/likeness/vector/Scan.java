@@ -1,9 +1,11 @@
 package photos.likeness.vector;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.function.BooleanSupplier;
 
-/** One question over the segments of one moment. For one thread. */
+/** One question over the segments of one moment. Asked by one thread, which others may help. */
 final class Scan {
   /**
    * Of so many rows one must be in question for all of a segment to be scored: a row by itself
@@ -11,21 +13,34 @@ final class Scan {
    */
   private static final int WHOLE_FROM = 32;
 
+  /** Fewer rows than this are scored sooner than another thread is woken. */
+  private static final int WORTH_A_THREAD = 2 * Segments.FULL;
+
   private final List<LiveSegment> segments;
   private final ContentSet within;
   private final int dimension;
   private final QuantisedQuery query;
+  private final int k;
 
-  Scan(float[] query, Segments segments, ContentSet within) {
+  /** The next segment that nobody has begun with. */
+  private final AtomicInteger next = new AtomicInteger();
+
+  /** The largest k-th lower end that one of the threads has come to. */
+  private final DoubleAccumulator reach =
+      new DoubleAccumulator(Math::max, Double.NEGATIVE_INFINITY);
+
+  Scan(float[] query, int k, Segments segments, ContentSet within) {
     this.segments = segments.list();
     this.within = within;
     this.dimension = query.length;
     this.query = new QuantisedQuery(query);
+    long most = Math.min(segments.live(), within.size().orElse(Long.MAX_VALUE));
+    this.k = (int) Math.min(k, most);
   }
 
   /** The contents that may be among the best k, in no order; see {@link ResidentScan}. */
-  long[] candidates(int k) {
-    Candidates fine = narrowed(coarse(k), k);
+  long[] candidates(Helpers helpers) {
+    Candidates fine = narrowed(coarse(helpers));
     long[] ids = new long[fine.size()];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = segments.get(fine.segment(i)).segment().ids[fine.row(i)];
@@ -33,26 +48,65 @@ final class Scan {
     return ids;
   }
 
-  private Candidates coarse(int k) {
-    int[][] rows = new int[segments.size()][];
-    long members = 0;
-    for (int s = 0; s < rows.length; s++) {
-      rows[s] = segments.get(s).rows(within);
-      members += rows[s].length;
+  private Candidates coarse(Helpers helpers) {
+    int most = (int) (costInRows() / WORTH_A_THREAD) - 1;
+    List<Candidates> shares = helpers.together(Math.max(0, most), this::share);
+    Candidates all = shares.getFirst();
+    shares.subList(1, shares.size()).forEach(all::take);
+    return all.settled();
+  }
+
+  /** As how many rows of a whole segment those in question are to be scored. */
+  private long costInRows() {
+    long cost = 0;
+    for (LiveSegment segment : segments) {
+      cost += Math.min((long) segment.most(within) * WHOLE_FROM, segment.segment().size());
     }
-    Candidates candidates = new Candidates((int) Math.min(k, members));
-    for (int s = 0; s < rows.length; s++) {
-      coarse(s, segments.get(s).segment(), rows[s], candidates);
+    return cost;
+  }
+
+  /** One thread's part: segments that are left, until there are none or it is to stop. */
+  private Candidates share(BooleanSupplier goesOn) {
+    Candidates candidates = new Candidates(k);
+    while (goesOn.getAsBoolean()) {
+      int index = next.getAndIncrement();
+      if (index >= segments.size()) {
+        break;
+      }
+      candidates.know(reach.get());
+      coarse(index, candidates);
+      reach.accumulate(candidates.reach());
     }
     return candidates.settled();
   }
 
-  private void coarse(int index, Segment segment, int[] rows, Candidates candidates) {
-    int[] dots = dots(segment, rows);
-    float least = leastScaledDot(segment, candidates);
+  private void coarse(int index, Candidates candidates) {
+    LiveSegment live = segments.get(index);
+    if ((long) live.most(within) * WHOLE_FROM < live.segment().size()) {
+      some(index, live, candidates);
+    } else {
+      whole(index, live, candidates);
+    }
+  }
+
+  /** Scores the rows in question alone. */
+  private void some(int index, LiveSegment live, Candidates candidates) {
+    Segment segment = live.segment();
+    int[] rows = live.rows(within);
+    int[] dots = segment.codes.dots(query, rows);
     for (int i = 0; i < rows.length; i++) {
-      if (dots[i] * segment.scales[rows[i]] >= least) {
-        offer(index, segment, rows[i], dots[i], candidates);
+      offer(index, segment, rows[i], dots[i], candidates);
+    }
+  }
+
+  /** Scores all rows: few come near the best k, and of these alone it is asked if they count. */
+  private void whole(int index, LiveSegment live, Candidates candidates) {
+    Segment segment = live.segment();
+    int[] dots = segment.codes.dots(query);
+    float least = leastScaledDot(segment, candidates);
+    for (int row = 0; row < dots.length; row++) {
+      if (dots[row] * segment.scales[row] >= least && live.has(row, within)) {
+        offer(index, segment, row, dots[row], candidates);
         least = leastScaledDot(segment, candidates);
       }
     }
@@ -61,7 +115,7 @@ final class Scan {
   private void offer(int index, Segment segment, int row, int dot, Candidates candidates) {
     double score = query.scale * segment.scales[row] * dot;
     double bound = query.bound(segment.lengths[row], segment.codeErrors[row]);
-    candidates.offer(index, row, score - bound, score + bound);
+    candidates.offer(index, row, dot, score - bound, score + bound);
   }
 
   /**
@@ -75,39 +129,21 @@ final class Scan {
     return (float) (least - Math.abs(least) * 1e-6);
   }
 
-  /** The dot products of the query's code with the codes of these rows. */
-  private int[] dots(Segment segment, int[] rows) {
-    if (rows.length == segment.size()) {
-      return segment.codes.dots(query);
-    }
-    int[] dots = new int[rows.length];
-    if (rows.length >= segment.size() / WHOLE_FROM) {
-      int[] all = segment.codes.dots(query);
-      for (int i = 0; i < rows.length; i++) {
-        dots[i] = all[rows[i]];
-      }
-    } else {
-      for (int i = 0; i < rows.length; i++) {
-        dots[i] = segment.codes.dot(query, rows[i]);
-      }
-    }
-    return dots;
-  }
-
   /** Those left by a closer look, with residuals. */
-  private Candidates narrowed(Candidates candidates, int k) {
+  private Candidates narrowed(Candidates candidates) {
     Candidates left = new Candidates(Math.min(k, candidates.size()));
     byte[] halves = new byte[dimension];
     for (int i = 0; i < candidates.size(); i++) {
       Segment segment = segments.get(candidates.segment(i)).segment();
       int row = candidates.row(i);
+      int dot = candidates.dot(i);
       Residual.unpack(segment.residuals, row * Residual.byteCount(dimension), halves);
       double score =
           query.scale
-              * ((double) segment.scales[row] * segment.codes.dot(query, row)
+              * ((double) segment.scales[row] * dot
                   + (double) segment.residualScales[row] * Residual.STEP * dot(halves));
       double bound = query.bound(segment.lengths[row], segment.residualErrors[row]);
-      left.offer(candidates.segment(i), row, score - bound, score + bound);
+      left.offer(candidates.segment(i), row, dot, score - bound, score + bound);
     }
     return left.settled();
   }
@@ -118,64 +154,5 @@ final class Scan {
       dot += query.code[i] * halves[i];
     }
     return dot;
-  }
-
-  /** Rows whose upper end reaches the k-th largest lower end offered so far. */
-  private static final class Candidates {
-    private final KthBest lowerEnds;
-    private int[] segments = new int[256];
-    private int[] rows = new int[256];
-    private double[] upperEnds = new double[256];
-    private int size;
-
-    Candidates(int k) {
-      this.lowerEnds = new KthBest(k);
-    }
-
-    /** What an upper end must come up to. */
-    double reach() {
-      return lowerEnds.value();
-    }
-
-    void offer(int segment, int row, double lower, double upper) {
-      if (upper < reach()) {
-        return;
-      }
-      lowerEnds.offer(lower);
-      if (size == rows.length) {
-        segments = Arrays.copyOf(segments, 2 * size);
-        rows = Arrays.copyOf(rows, 2 * size);
-        upperEnds = Arrays.copyOf(upperEnds, 2 * size);
-      }
-      segments[size] = segment;
-      rows[size] = row;
-      upperEnds[size++] = upper;
-    }
-
-    /** Drops those that later offers have put out of reach. */
-    Candidates settled() {
-      int kept = 0;
-      for (int i = 0; i < size; i++) {
-        if (upperEnds[i] >= reach()) {
-          segments[kept] = segments[i];
-          rows[kept] = rows[i];
-          upperEnds[kept++] = upperEnds[i];
-        }
-      }
-      size = kept;
-      return this;
-    }
-
-    int size() {
-      return size;
-    }
-
-    int segment(int index) {
-      return segments[index];
-    }
-
-    int row(int index) {
-      return rows[index];
-    }
   }
 }

@@ -42,6 +42,7 @@ import photos.likeness.http.api.ThumbnailView;
 import photos.likeness.http.api.ThumbnailsWantedRequest;
 import photos.likeness.http.api.UseModelRequest;
 import photos.likeness.http.api.VocabularyRequest;
+import photos.likeness.http.api.WriteTagsRequest;
 
 /** In this process or through a sidecar: the same answers and the same errors. */
 class LikenessApiContractTest {
@@ -57,6 +58,7 @@ class LikenessApiContractTest {
     }
     Files.writeString(sidecar.library().photos().resolve("broken.jpg"), "no picture");
     sidecar.index();
+    sidecar.useTerms("a dog");
     sidecar.api().saveSearch(SaveSearchRequest.of("A dog, & co", SearchRequest.forWords("a dog")));
     client = sidecar.client();
   }
@@ -95,9 +97,12 @@ class LikenessApiContractTest {
         new Case("duplicates", api -> api.duplicates(DuplicatesRequest.everything())),
         new Case("counts of values", api -> api.facets(facets())),
         new Case("tags", api -> api.tags(TagsRequest.ALL).model()),
+        new Case("written tags", api -> api.writeTags(written(PhotoReference.ofId(1)))),
         new Case("suggested tags", api -> api.suggestTags(suggest(PhotoReference.ofId(1)))),
         new Case("vocabulary", LikenessApi::vocabulary),
-        new Case("own vocabulary", api -> api.replaceVocabulary(new VocabularyRequest("[A]\nb"))),
+        new Case(
+            "own vocabulary",
+            api -> api.replaceVocabulary(new VocabularyRequest(api.vocabulary().own()))),
         new Case("embed text", api -> api.embedText(new EmbedTextRequest("a dog"))),
         new Case("embed image", api -> api.embedImage(TestLibrary.jpeg(2))),
         new Case("photos", api -> api.photos(1, 2)),
@@ -150,6 +155,7 @@ class LikenessApiContractTest {
         new Case(
             "tags of a picture",
             api -> api.suggestTags(suggest(PhotoReference.ofImage(new byte[3])))),
+        new Case("writing tags of nothing", api -> api.writeTags(written())),
         new Case("tags of nothing", api -> api.suggestTags(suggest())),
         new Case(
             "a term without a group", api -> api.replaceVocabulary(new VocabularyRequest("b"))),
@@ -213,6 +219,15 @@ class LikenessApiContractTest {
 
   private static FacetRequest facets(String... names) {
     return new FacetRequest(Optional.empty(), List.of(names), OptionalInt.empty());
+  }
+
+  private static WriteTagsRequest written(PhotoReference... photos) {
+    return new WriteTagsRequest(
+        List.of(photos),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        List.of("nothing"),
+        Optional.of(true));
   }
 
   private static SuggestTagsRequest suggest(PhotoReference... photos) {

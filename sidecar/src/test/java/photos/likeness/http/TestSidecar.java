@@ -13,9 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import photos.likeness.http.api.ErrorBody;
 import photos.likeness.http.api.JobRequest;
 import photos.likeness.http.api.JobStatus;
+import photos.likeness.http.api.VocabularyRequest;
+import photos.likeness.http.api.VocabularyView;
 
 /** The real server on a real library, and a plain client that checks every answer's form. */
 final class TestSidecar implements AutoCloseable {
@@ -50,6 +54,20 @@ final class TestSidecar implements AutoCloseable {
 
   SidecarClient client() {
     return SidecarClient.of(SidecarFile.ofThisProcess(server.port(), server.token(), "0.0-test"));
+  }
+
+  /** Puts these terms in the place of all that are shipped: so few words are encoded at once. */
+  void useTerms(String... terms) {
+    VocabularyView now = api.vocabulary();
+    String dropped =
+        Stream.concat(
+                now.own().lines().filter(line -> line.startsWith("- [")),
+                now.groups().stream()
+                    .filter(group -> !group.name().equals("Mine"))
+                    .map(group -> "- [" + group.name() + "]"))
+            .collect(Collectors.joining("\n"));
+    api.replaceVocabulary(
+        new VocabularyRequest("[Mine]\n" + String.join("\n", terms) + "\n" + dropped));
   }
 
   /** Indexes the folder of photos and waits. */

@@ -1,6 +1,8 @@
 package photos.likeness.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ public final class MadeUpLibrary {
   private static final int SAVED_AT_ONCE = 1_000;
   private static final int IN_A_CLUSTER = 70;
   private static final int SEED = 42;
+  private static final int QUERIES = 64;
 
   private MadeUpLibrary() {}
 
@@ -112,13 +115,30 @@ public final class MadeUpLibrary {
   /**
    * Makes one to be measured later.
    *
-   * @param arguments the folder, how many vectors, their dimension
+   * @param arguments the folder, how many vectors, their dimension; with {@code dump} behind them
+   *     vectors and queries are written beside it, for programs that are no Java
    */
   public static void main(String[] arguments) throws IOException {
-    ensure(
-        Path.of(arguments[0]),
-        Samples.MODEL,
-        Integer.parseInt(arguments[2]),
-        Integer.parseInt(arguments[1]));
+    Path folder = Path.of(arguments[0]);
+    int vectors = Integer.parseInt(arguments[1]);
+    int dimension = Integer.parseInt(arguments[2]);
+    ensure(folder, Samples.MODEL, dimension, vectors);
+    if (arguments.length > 3) {
+      try (Store store = Samples.open(folder)) {
+        Embeddings embeddings = store.embeddings(Samples.MODEL, dimension);
+        dump(folder.resolve("vectors.f32"), embeddings.sample(vectors));
+        dump(folder.resolve("images.f32"), likePictures(embeddings, QUERIES));
+        dump(folder.resolve("texts.f32"), likeTexts(dimension, QUERIES));
+      }
+    }
+  }
+
+  /** As float32, little-endian, one vector after the other. */
+  private static void dump(Path file, float[][] vectors) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (float[] vector : vectors) {
+        out.write(VectorBlob.write(vector));
+      }
+    }
   }
 }

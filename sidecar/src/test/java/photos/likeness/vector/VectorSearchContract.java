@@ -46,7 +46,7 @@ public abstract class VectorSearchContract {
   }
 
   /** A library and what it should hold. */
-  private final class Checked implements AutoCloseable {
+  final class Checked implements AutoCloseable {
     private final Library library;
     private final Map<Long, float[]> expected = new TreeMap<>();
 
@@ -114,7 +114,7 @@ public abstract class VectorSearchContract {
     return unit;
   }
 
-  private float[] near(float[] centre, double spread) {
+  float[] near(float[] centre, double spread) {
     float[] vector = new float[centre.length];
     for (int i = 0; i < vector.length; i++) {
       vector[i] = (float) (centre[i] + spread * random.nextGaussian());
@@ -122,7 +122,7 @@ public abstract class VectorSearchContract {
     return vector;
   }
 
-  private List<float[]> spreadOut(int count, int dimension) {
+  List<float[]> spreadOut(int count, int dimension) {
     List<float[]> vectors = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       vectors.add(unit(near(new float[dimension], 1)));
@@ -131,7 +131,7 @@ public abstract class VectorSearchContract {
   }
 
   /** As pictures are: some centres, many about each, all on one side of the space. */
-  private List<float[]> clustered(int count, int dimension) {
+  List<float[]> clustered(int count, int dimension) {
     float[] all = near(new float[dimension], 1);
     List<float[]> vectors = new ArrayList<>();
     float[] centre = all;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import photos.likeness.lrpreview.command.RecoverProgram;
 import photos.likeness.lrpreview.fixture.CacheWriter;
 import photos.likeness.lrpreview.fixture.CatalogShape;
@@ -38,6 +39,9 @@ final class RecoveryBenchmark {
   private static final String CATALOG = "Bench.lrcat";
   private static final String CACHE = "Bench Previews.lrdata";
   private static final String MEMORY = System.getProperty("bench.heap", "-Xmx256m");
+
+  private static final List<String> PACKETS =
+      IntStream.range(0, PICTURES).mapToObj(RecoveryBenchmark::packet).toList();
 
   private RecoveryBenchmark() {}
 
@@ -212,7 +216,7 @@ final class RecoveryBenchmark {
         .tag(photo, keyword)
         .exif(photo, "NIKON D700", "35 mm f/2", 2, 5, 48.5, -2.25)
         .iptc(photo, "A fox", "© me")
-        .xmp(photo, packet(number));
+        .xmp(photo, PACKETS.get(number % PACKETS.size()));
     return photo;
   }
 

@@ -20,6 +20,9 @@ public interface LikenessApi extends AutoCloseable {
   /** The most photos {@link #suggestTags} is asked about at once. */
   int MAX_SUGGESTED = 1_000;
 
+  /** The most photos {@link #writeTags} writes beside at once. */
+  int MAX_WRITTEN = 200;
+
   /** The most thumbnails {@link #pushThumbnails} takes at once. */
   int MAX_THUMBNAILS = 200;
 
@@ -38,6 +41,9 @@ public interface LikenessApi extends AutoCloseable {
 
   /** What photos show, for a person to choose from. */
   SuggestedTags suggestTags(SuggestTagsRequest request);
+
+  /** Writes tags as keywords into {@code .xmp} files beside photos. */
+  TagsWritten writeTags(WriteTagsRequest request);
 
   /** The terms photos are tagged with. */
   VocabularyView vocabulary();

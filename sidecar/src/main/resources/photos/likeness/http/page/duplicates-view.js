@@ -157,6 +157,7 @@ export class DuplicatesView {
     const isKept = photo.photoId === group.keeper;
     const name = fileName(photo.path);
     const says = [
+      `in ${fileName(photo.path.slice(0, -name.length - 1)) || '/'}`,
       photo.width ? `${photo.width} × ${photo.height}` : '',
       megabytes(photo.sizeBytes),
       photo.takenAt ? moment(photo.takenAt) : '',
