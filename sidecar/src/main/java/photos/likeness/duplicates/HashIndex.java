@@ -13,8 +13,8 @@ import java.util.function.IntConsumer;
  * half, at an eighth of the work.
  *
  * <p>Each table holds the numbers themselves in its own order, so that those of one value lie side
- * by side: fetching each from its place elsewhere took ten times as long as comparing it. Memory for
- * n numbers: n · 48 bytes and 1 MB.
+ * by side: fetching each from its place elsewhere took ten times as long as comparing it. Memory
+ * for n numbers: n · 48 bytes and 1 MB.
  */
 final class HashIndex {
   private static final int GROUPS = 4;
