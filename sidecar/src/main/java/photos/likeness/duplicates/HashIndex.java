@@ -12,31 +12,30 @@ import java.util.function.IntConsumer;
  * bits or fewer; with r = 1 none in 7, and of those in 8 to 12 bits a part that grows from 4 % to a
  * half, at an eighth of the work.
  *
- * <p>Memory for n numbers: n · 24 bytes and 1 MB.
+ * <p>Each table holds the numbers themselves in its own order, so that those of one value lie side
+ * by side: fetching each from its place elsewhere took ten times as long as comparing it. Memory
+ * for n numbers: n · 48 bytes and 1 MB.
  */
 final class HashIndex {
   private static final int GROUPS = 4;
   private static final int GROUP_BITS = 16;
   private static final int VALUES = 1 << GROUP_BITS;
 
-  private final long[] numbers;
-
   /** {@code [group][value]}: where in {@code members} those with that value begin. */
   private final int[][] starts = new int[GROUPS][];
 
   private final int[][] members = new int[GROUPS][];
 
-  /**
-   * @param numbers not copied, not to be written to
-   */
+  /** {@code [group]}: the numbers of those members. */
+  private final long[][] numbersOfMembers = new long[GROUPS][];
+
   HashIndex(long[] numbers) {
-    this.numbers = numbers;
     for (int group = 0; group < GROUPS; group++) {
-      fill(group);
+      fill(group, numbers);
     }
   }
 
-  private void fill(int group) {
+  private void fill(int group, long[] numbers) {
     int[] start = new int[VALUES + 1];
     for (long number : numbers) {
       start[value(number, group) + 1]++;
@@ -46,11 +45,15 @@ final class HashIndex {
     }
     int[] next = start.clone();
     int[] member = new int[numbers.length];
+    long[] ordered = new long[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
-      member[next[value(numbers[i], group)]++] = i;
+      int place = next[value(numbers[i], group)]++;
+      member[place] = i;
+      ordered[place] = numbers[i];
     }
     starts[group] = start;
     members[group] = member;
+    numbersOfMembers[group] = ordered;
   }
 
   private static int value(long number, int group) {
@@ -79,10 +82,11 @@ final class HashIndex {
 
   private void look(int group, int value, long number, int mostBits, IntConsumer found) {
     int[] start = starts[group];
-    int[] member = members[group];
-    for (int i = start[value]; i < start[value + 1]; i++) {
-      if (Long.bitCount(numbers[member[i]] ^ number) <= mostBits) {
-        found.accept(member[i]);
+    long[] numbers = numbersOfMembers[group];
+    int end = start[value + 1];
+    for (int i = start[value]; i < end; i++) {
+      if (Long.bitCount(numbers[i] ^ number) <= mostBits) {
+        found.accept(members[group][i]);
       }
     }
   }

@@ -87,9 +87,8 @@ final class NearCopies {
     PictureHash hash = pictures.get(keeper).hash();
     int bits = closeness.bits();
     for (int cut = 0; cut < PictureHash.CUTS; cut++) {
-      int radius = cut == 0 ? 2 : 1;
-      wholes.near(hash.cut(cut), radius, bits, compare);
-      wholes.near(CosineOrder.mirrored(hash.cut(cut)), radius, bits, compare);
+      wholes.near(hash.cut(cut), cut == 0 ? 2 : 1, bits, compare);
+      wholes.near(CosineOrder.mirrored(hash.cut(cut)), 1, bits, compare);
     }
     IntConsumer compareOwner = cut -> compare.accept(cut / (PictureHash.CUTS - 1));
     cuts.near(hash.whole(), 1, bits, compareOwner);
