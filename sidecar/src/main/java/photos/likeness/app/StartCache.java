@@ -50,6 +50,8 @@ final class StartCache implements AutoCloseable {
   /** Makes a cache. */
   interface Maker {
     /**
+     * Makes one.
+     *
      * @param to the file to make
      * @param scratch an empty folder, deleted afterwards
      * @throws IOException if it can't be made
@@ -79,7 +81,7 @@ final class StartCache implements AutoCloseable {
     List<String> parts = new ArrayList<>();
     parts.add(System.getProperty("java.home"));
     parts.add(System.getProperty("java.vm.version"));
-    for (String name : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String name : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       File file = new File(name);
       parts.add(name + " " + file.length() + " " + file.lastModified());
     }

@@ -100,6 +100,7 @@ final class PushedTask implements Task {
   }
 
   /** What was made of a picture besides its vector. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared: it hands the bytes over.
   private record Looks(byte[] thumbnail, PictureHash hash) {}
 
   private Optional<IndexedPhoto> asNew(Optional<Embedding> embedding, int width, int height) {

@@ -201,8 +201,10 @@ public final class XmpKeywords {
   private static Change description(
       String text, XmpMarkup markup, XmpMarkup.Element rdf, String properties) {
     String block =
-        ("  <rdf:Description rdf:about=\"%s\" xmlns:rdf=\"%s\" xmlns:dc=\"%s\" xmlns:lr=\"%s\">\n"
-                + "%s  </rdf:Description>\n")
+        """
+          <rdf:Description rdf:about="%s" xmlns:rdf="%s" xmlns:dc="%s" xmlns:lr="%s">
+        %s  </rdf:Description>
+        """
             .formatted(markup.about().replace("\"", "&quot;"), XmpNames.RDF, DC, LR, properties);
     String lines = text.contains("\r\n") ? block.replace("\n", "\r\n") : block;
     if (rdf.empty()) {

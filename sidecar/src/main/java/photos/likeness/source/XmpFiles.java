@@ -32,6 +32,8 @@ public final class XmpFiles {
   private XmpFiles() {}
 
   /**
+   * The {@code .xmp} files of one folder.
+   *
    * @param entries what the folder holds
    */
   public static XmpFiles of(List<Path> entries) {

@@ -3,6 +3,7 @@ package photos.likeness.duplicates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +27,14 @@ class HashIndexTest {
     return changed;
   }
 
-  private TreeSet<Integer> found(long number, int radius, int mostBits) {
-    TreeSet<Integer> found = new TreeSet<>();
+  private Set<Integer> found(long number, int radius, int mostBits) {
+    Set<Integer> found = new TreeSet<>();
     index.near(number, radius, mostBits, found::add);
     return found;
   }
 
-  private TreeSet<Integer> all(long number, int mostBits) {
-    TreeSet<Integer> all = new TreeSet<>();
+  private Set<Integer> all(long number, int mostBits) {
+    Set<Integer> all = new TreeSet<>();
     for (int i = 0; i < numbers.length; i++) {
       if (Long.bitCount(numbers[i] ^ number) <= mostBits) {
         all.add(i);

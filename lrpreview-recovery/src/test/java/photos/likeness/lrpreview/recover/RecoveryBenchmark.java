@@ -137,7 +137,8 @@ final class RecoveryBenchmark {
   }
 
   private static ReportRow row(int number) {
-    Outcome outcome = Outcome.values()[number % Outcome.values().length];
+    List<Outcome> outcomes = List.of(Outcome.values());
+    Outcome outcome = outcomes.get(number % outcomes.size());
     String name = "2013/12/DSC_%06d.NEF".formatted(number);
     String note = "level_5, 1440×960: the JPEG ends within its picture (at byte 81234)";
     ReportPhoto photo =
