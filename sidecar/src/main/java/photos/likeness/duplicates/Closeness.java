@@ -37,6 +37,9 @@ package photos.likeness.duplicates;
  * signed in a corner          100    100  99.5     98     89
  * in a white frame of 4 %     100    100   100     98     55
  * </pre>
+ *
+ * <p>Of the 499,500 pairs of 1,000 different photos 2 are taken for copies at closeness 0, none at
+ * 0.25 and above. Copies turned by 90° are never found.
  */
 record Closeness(double mostBits, double mostDistance, double burstCosine) {
   private static final int BITS = 12;
