@@ -20,8 +20,9 @@ class PictureHashingTest {
       blobs[i] = new double[] {random.nextDouble(), random.nextDouble(), random.nextGaussian()};
     }
     for (int i = 0; i < width * height; i++) {
+      int row = i / width;
       double x = (i % width + 0.5) / width;
-      double y = (i / width + 0.5) / height;
+      double y = (row + 0.5) / height;
       double light = 128;
       for (double[] blob : blobs) {
         double square = Math.pow(x - blob[0], 2) + Math.pow(y - blob[1], 2);
