@@ -93,8 +93,8 @@ class XmpKeywordsTest {
                     </rdf:Bag>
                    </lr:hierarchicalSubject>
                   </rdf:Description>
-                \s</r:RDF>\
-                """));
+                """
+                    + " </r:RDF>"));
   }
 
   @Test
