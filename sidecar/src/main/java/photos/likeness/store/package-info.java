@@ -116,8 +116,8 @@
  *       words}; {@code vector} as in {@code embedding_N}. May be emptied at any time.
  * </ul>
  *
- * <p>Schema 4 had none of {@code coarse}, {@code content_hash}, {@code tag}, {@code tagging}, {@code
- * tagged}, {@code content_tag}, {@code term_vector}.
+ * <p>Schema 4 had none of {@code coarse}, {@code content_hash}, {@code tag}, {@code tagging},
+ * {@code tagged}, {@code content_tag}, {@code term_vector}.
  *
  * <p>Schema 3 had none of {@code collection}, {@code photo_collection}, nor these columns of {@code
  * photo}: {@code waiting} to {@code preview_colours}.

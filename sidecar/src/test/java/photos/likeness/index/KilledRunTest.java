@@ -24,7 +24,7 @@ class KilledRunTest {
   private static final int DIFFERENT = 180;
   private static final int COPIES = 20;
   private static final long SLOW_MILLIS = 20;
-  private static final int LONGEST_LIFE_MILLIS = 2500;
+  private static final int LONGEST_LIFE_MILLIS = 5_000;
 
   @TempDir Path temp;
 
