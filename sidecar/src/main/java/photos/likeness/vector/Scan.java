@@ -11,7 +11,7 @@ final class Scan {
    * Of so many rows one must be in question for all of a segment to be scored: a row by itself
    * costs a jump in memory for each of its columns, as one of the whole costs a handful of bytes.
    */
-  private static final int WHOLE_FROM = 32;
+  private static final int WHOLE_FROM = 100;
 
   /** Fewer rows than this are scored sooner than another thread is woken. */
   private static final int WORTH_A_THREAD = 2 * Segments.FULL;
