@@ -67,7 +67,11 @@ final class CommandRunner {
     while (deepest.hasSubcommand()) {
       deepest = deepest.subcommand();
     }
-    if (!(deepest.commandSpec().userObject() instanceof Action action)) {
+    Object command = deepest.commandSpec().userObject();
+    if (command instanceof LikenessCommand top && top.version) {
+      return new VersionCommand().run(context);
+    }
+    if (!(command instanceof Action action)) {
       throw new ParameterException(
           deepest.commandSpec().commandLine(), "Say which command, for example: likeness demo");
     }

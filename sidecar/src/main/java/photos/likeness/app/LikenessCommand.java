@@ -71,6 +71,11 @@ final class LikenessCommand {
       description = "Show this help.")
   boolean help;
 
+  @Option(
+      names = {"-V", "--version"},
+      description = "Show the version, as `likeness version` does.")
+  boolean version;
+
   /**
    * The command line with the one command that the words name: to take in all of them is half of
    * what a command costs before it begins. With all of them if none is named, or help may be about

@@ -23,13 +23,17 @@ final class HelpTest {
             "  demo ",
             "  serve ",
             "  index ",
+            "  open ",
             "  watch ",
             "  search ",
             "  similar ",
             "  duplicates ",
             "  values ",
+            "  tags ",
             "  searches ",
+            "  recover ",
             "  failures ",
+            "  waiting ",
             "  sources ",
             "  status ",
             "  stop ",
@@ -49,22 +53,35 @@ final class HelpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void theVersionIsGivenAsAnOptionToo(String option) {
+    CommandLineRun asked = CommandLineRun.of(folder, option);
+
+    assertThat(asked.exitCode()).isZero();
+    assertThat(asked.out()).isEqualTo(CommandLineRun.of(folder, "version").out()).isNotBlank();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "demo",
         "serve",
         "index",
+        "open",
         "watch",
         "search",
         "similar",
         "duplicates",
         "values",
+        "tags",
         "searches",
         "searches list",
         "searches run",
         "searches rename",
         "searches remove",
+        "recover",
         "failures",
+        "waiting",
         "sources",
         "sources remove",
         "status",
