@@ -25,7 +25,8 @@ public final class Main {
             Path.of(System.getProperty("user.home")),
             system,
             Terminal.of(environment),
-            interruption);
+            interruption,
+            HeadStart.begin(words));
     Signals.tell(interruption);
     int exitCode = ExitCode.FAILED.code();
     try {

@@ -4,6 +4,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photos.likeness.http.api.LikenessApi;
@@ -79,13 +81,21 @@ public final class LikenessServer implements AutoCloseable {
     PageResource page = new PageResource(sessions, gate::port);
     Dispatcher dispatcher = new Dispatcher(Routes.of(api, page), gate, workers, activity);
     Thread firstAnswer = prepareAnswers(api);
-    WebServer server = configured(port, dispatcher).build().start();
+    WebServer server = configured(port, dispatcher::register).build().start();
     if (!server.isRunning()) {
       workers.close();
       throw cannotListen(port, "the log says why", Optional.empty());
     }
     gate.open(server.port());
     return new LikenessServer(server, workers, activity, token, page, firstAnswer);
+  }
+
+  /**
+   * Takes in ahead what a server takes at its first start, most of what that costs. Nothing is
+   * opened.
+   */
+  public static void prepare() {
+    configured(0, routing -> {}).build();
   }
 
   /**
@@ -122,7 +132,7 @@ public final class LikenessServer implements AutoCloseable {
         cause);
   }
 
-  static WebServerConfig.Builder configured(int port, Dispatcher dispatcher) {
+  static WebServerConfig.Builder configured(int port, Consumer<HttpRouting.Builder> routing) {
     Malformed malformed = new Malformed();
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
@@ -140,7 +150,7 @@ public final class LikenessServer implements AutoCloseable {
         .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEAD_BYTES).build())
         .directHandlers(handlers.build())
         .shutdownHook(false)
-        .routing(dispatcher::register);
+        .routing(routing);
   }
 
   public int port() {

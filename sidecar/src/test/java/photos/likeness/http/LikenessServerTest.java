@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,15 +80,7 @@ class LikenessServerTest {
   @Test
   void itDoesNotWaitForSlowAcknowledgements() {
     SocketOptions options =
-        LikenessServer.configured(
-                0,
-                new Dispatcher(
-                    List.of(),
-                    new Gate("token", new PageSessions(InstantSource.system())),
-                    new Workers(),
-                    new Activity()))
-            .buildPrototype()
-            .connectionOptions();
+        LikenessServer.configured(0, routing -> {}).buildPrototype().connectionOptions();
 
     assertThat(options.tcpNoDelay()).isTrue();
   }
