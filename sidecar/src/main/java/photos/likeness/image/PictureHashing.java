@@ -15,7 +15,6 @@ import photos.likeness.photo.PictureHash;
  */
 public final class PictureHashing {
   private static final int SIDE = 64;
-  private static final List<Integer> WHITE = List.of(255, 255, 255);
 
   /** Levels of brightness below which a frequency is not there: an even colour has none. */
   private static final double LEAST = 0.01;
@@ -77,17 +76,7 @@ public final class PictureHashing {
   }
 
   private static double[][] brightness(Picture picture) {
-    BoxReduction box = BoxReduction.leaving(4 * SIDE, picture.width(), picture.height());
-    Resampler.Source source =
-        new Resampler.Source(
-            box.apply(Alpha.flatten(picture, WHITE), picture.width()),
-            box.width(),
-            box.height(),
-            picture.original().across().reduced(box.factor(), box.width()),
-            picture.original().down().reduced(box.factor(), box.height()));
-    byte[] rgb =
-        Resampler.resize(
-            source, Resample.BILINEAR, SIDE, SIDE, new Resampler.Box(0, 0, SIDE, SIDE));
+    byte[] rgb = Shrinking.rgb(picture, 4 * SIDE, Resample.BILINEAR, SIDE, SIDE);
     double[][] brightness = new double[SIDE][SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
       brightness[i / SIDE][i % SIDE] =

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -28,7 +27,6 @@ public final class Thumbnails {
   private static final int ENOUGH_FOR_THE_FILTER = 2;
 
   private static final float QUALITY = 0.85f;
-  private static final List<Integer> WHITE = List.of(255, 255, 255);
   private static final String JDK_MODULE = "java.desktop";
 
   private Thumbnails() {}
@@ -42,18 +40,7 @@ public final class Thumbnails {
   public static byte[] jpeg(Picture picture, int longSide) {
     int width = shrunk(picture.originalWidth(), picture, longSide);
     int height = shrunk(picture.originalHeight(), picture, longSide);
-    BoxReduction box =
-        BoxReduction.leaving(ENOUGH_FOR_THE_FILTER * longSide, picture.width(), picture.height());
-    Resampler.Source source =
-        new Resampler.Source(
-            box.apply(Alpha.flatten(picture, WHITE), picture.width()),
-            box.width(),
-            box.height(),
-            picture.original().across().reduced(box.factor(), box.width()),
-            picture.original().down().reduced(box.factor(), box.height()));
-    byte[] rgb =
-        Resampler.resize(
-            source, Resample.BICUBIC, width, height, new Resampler.Box(0, 0, width, height));
+    byte[] rgb = Shrinking.rgb(picture, enoughFor(longSide), Resample.BICUBIC, width, height);
     try {
       return encode(image(rgb, width, height));
     } catch (IOException e) {
