@@ -43,7 +43,7 @@ final class TagEvaluation {
   private TagEvaluation(Path folder, String split, int most) throws IOException {
     this.folder = folder;
     for (String line : Files.readAllLines(folder.resolve("captions-" + split + ".tsv"))) {
-      String[] fields = line.split("\t");
+      String[] fields = line.split("\t", 3);
       boolean wanted = captions.containsKey(fields[0]) || captions.size() < most;
       if (wanted && !fields[0].equals("image")) {
         captions.merge(fields[0], fields[2].toLowerCase(Locale.ROOT), "%s . %s"::formatted);
