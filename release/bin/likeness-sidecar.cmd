@@ -37,6 +37,8 @@ exit /b 11
 
 :launch
 cd /d "%~dp0.."
+rem A sidecar that nobody asks anything gives back the memory that it worked with.
+set "OPTIONS=%OPTIONS% -XX:G1PeriodicGCInterval=30000 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
 rem The sidecar makes the AOT cache beside its work, here if it may write here.
 if exist start.aot set "OPTIONS=%OPTIONS% -XX:+VerifySharedSpaces -XX:AOTCache=start.aot"
 start "" /b "%BIN%\javaw.exe" %OPTIONS% -Xlog:disable -Dlikeness.startCache=start.aot -cp "lib\*" photos.likeness.app.Main serve --started-by plugIn >>"%OUTPUT%" 2>&1 <nul

@@ -4,7 +4,7 @@ import {GridInput} from './grid-input.js';
 import {anchor, layout, neighbour, place, seen, topFor, topOf} from './layout.js';
 
 /** Beyond so many views in one frame nobody sees a photo; its picture is not asked for yet. */
-const FAST_VIEWS = 0.75;
+const FAST_VIEWS = 0.3;
 const SETTLED_MILLIS = 90;
 
 /** Tiles out of view that are kept to be used again. */
