@@ -24,7 +24,6 @@ final class Shrinking {
             box.height(),
             picture.original().across().reduced(box.factor(), box.width()),
             picture.original().down().reduced(box.factor(), box.height()));
-    return Resampler.resize(
-        source, filter, width, height, new Resampler.Box(0, 0, width, height));
+    return Resampler.resize(source, filter, width, height, new Resampler.Box(0, 0, width, height));
   }
 }

@@ -57,10 +57,8 @@ final class TagEvaluation {
         new NativeLibraries(Path.of(System.getProperty("likeness.natives", "target/natives")));
     natives.claim();
     Path models = Files.createTempDirectory("likeness-tags");
-    try (DualEncoder encoder =
-        Encoders.open(ModelRegistry.bundled().starter(), natives, models)) {
-      new TagEvaluation(
-              fixtures.resolve("flickr8k"), arguments[0], Integer.parseInt(arguments[1]))
+    try (DualEncoder encoder = Encoders.open(ModelRegistry.bundled().starter(), natives, models)) {
+      new TagEvaluation(fixtures.resolve("flickr8k"), arguments[0], Integer.parseInt(arguments[1]))
           .print(encoder, new Vocabularies(models.resolve("tags.txt")).current().vocabulary());
     }
   }
@@ -94,15 +92,14 @@ final class TagEvaluation {
         });
     System.out.printf(
         "%d photos, %d of %d terms are said%n", pictures.size(), said.size(), terms.length);
-    byScore.forEach(
-        (tenth, counts) ->
-            System.out.printf(
-                Locale.ROOT,
-                "score %.1f..%.1f  %6d tags, captions say %d %%%n",
-                tenth / 10.0,
-                (tenth + 1) / 10.0,
-                counts[0],
-                Math.round(100.0 * counts[1] / counts[0])));
+    byScore.forEach((tenth, counts) ->
+        System.out.printf(
+            Locale.ROOT,
+            "score %.1f..%.1f  %6d tags, captions say %d %%%n",
+            tenth / 10.0,
+            (tenth + 1) / 10.0,
+            counts[0],
+            Math.round(100.0 * counts[1] / counts[0])));
   }
 
   /** Vectors by the photo's place among the captions. */
