@@ -7,6 +7,9 @@ import {anchor, layout, neighbour, place, seen, topFor, topOf} from './layout.js
 const FAST_VIEWS = 0.3;
 const SETTLED_MILLIS = 90;
 
+/** Pictures asked for in one frame: a whole view of them at once would hold the frame up. */
+const PICTURES_A_FRAME = 8;
+
 /** Tiles out of view that are kept to be used again. */
 const MOST_SPARE = 200;
 
@@ -244,9 +247,14 @@ export class Grid {
   }
 
   #loadPictures() {
+    let asked = 0;
     for (const [index, {firstChild: image}] of this.#tiles) {
       const address = thumbnail(this.#ids[index]);
       if (image.dataset.of !== address) {
+        if (asked++ === PICTURES_A_FRAME) {
+          this.#drawSoon();
+          return;
+        }
         image.dataset.of = address;
         image.className = '';
         image.src = address;
