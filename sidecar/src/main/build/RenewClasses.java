@@ -76,6 +76,8 @@ final class RenewClasses {
                     ? ClassFileVersion.of(ClassFile.JAVA_8_VERSION, 0)
                     : element);
     return classFile.transformClass(
-        old, version.andThen(ClassTransform.transformingMethodBodies((body, element) -> body.with(element))));
+        old,
+        version.andThen(
+            ClassTransform.transformingMethodBodies((body, element) -> body.with(element))));
   }
 }

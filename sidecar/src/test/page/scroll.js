@@ -10,8 +10,8 @@ import {Sidecar} from './sidecar.js';
  *
  *   node scroll.js FOLDER-OF-JPEGS [PHOTOS] [INDEX]
  *
- * makes an index of that many photos, 100,000 if not said (or takes the one that an earlier run made
- * at INDEX), scrolls over all of it fast, then as a wheel that is turned slowly, then fast, and
+ * makes an index of that many photos, 100,000 if not said (or takes the one that many.js made at
+ * INDEX), scrolls over all of it fast, then as a wheel that is turned slowly, then fast, and
  * prints how long frames took and what the page holds. It fails if a frame took longer than 100 ms.
  */
 const LONGEST_FRAME_MILLIS = 100;

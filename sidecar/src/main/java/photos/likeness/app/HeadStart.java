@@ -1,6 +1,6 @@
 package photos.likeness.app;
 
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ final class HeadStart {
    * @return gives the models that this build describes
    */
   static Supplier<ModelRegistry> begin(String... words) {
-    if (!Arrays.asList(words).contains("serve")) {
+    if (!LikenessCommand.first(words).equals(Optional.of("serve"))) {
       return ModelRegistry::bundled;
     }
     CompletableFuture<ModelRegistry> models = new CompletableFuture<>();

@@ -89,7 +89,7 @@ final class LikenessCommand {
   }
 
   /** The first word that is no option: of the options before it --data alone has a value. */
-  private static Optional<String> first(String... words) {
+  static Optional<String> first(String... words) {
     int at = 0;
     while (at < words.length && words[at].startsWith("-")) {
       at += words[at].equals("--data") ? 2 : 1;
