@@ -19,7 +19,8 @@ export class Harness {
   constructor(data) {
     this.#data = data;
     before(async () => {
-      [this.sidecar, this.browser] = await Promise.all([Sidecar.start(this.#data()), launch()]);
+      this.sidecar = await Sidecar.start(this.#data());
+      this.browser = await launch();
     });
     after(async () => {
       await this.browser?.close();

@@ -125,6 +125,27 @@ used('filters offer what there is, and narrow before ranking', async (page) => {
   );
 });
 
+used('a filter that is set before the others are drawn anew keeps them', async (page) => {
+  await page.click('#show-filters');
+  await page.waitForSelector('#filter-fileType');
+  await page.route('**/v1/facets', () => {});
+  await page.selectOption('#filter-fileType', 'jpeg');
+  await page.fill('#filter-takenFrom', '2999');
+  await page.press('#filter-takenFrom', 'Enter');
+  await page.getByText('No photo is like that.').waitFor();
+  assert.equal(await page.textContent('#show-filters'), 'Filters (2)');
+  assert.equal(query(page).get('fileTypes'), 'jpeg');
+});
+
+used('filters can be cleared as soon as one was typed', async (page) => {
+  await page.click('#show-filters');
+  await page.fill('#filter-takenFrom', '2999');
+  await page.press('#filter-takenFrom', 'Enter');
+  await page.getByRole('button', {name: 'Clear filters'}).click();
+  await page.waitForFunction(() => document.getElementById('filter-takenFrom').value === '');
+  assert.equal(await page.textContent('#show-filters'), 'Filters');
+});
+
 /** Waits until another number of photos answers. */
 function otherCount(page, before) {
   return page.waitForFunction((count) => {

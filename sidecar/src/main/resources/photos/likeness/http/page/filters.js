@@ -51,7 +51,8 @@ export class Filters {
 
   /**
    * @param {HTMLElement} root
-   * @param {(change: {filter: object}) => void} changed
+   * @param {(change: (filter: object) => object) => void} changed changes the filter that is asked
+   *     when it is called, which may be a later one than what is shown was drawn from
    * @param {(error: Error) => void} failed
    */
   constructor(root, changed, failed) {
@@ -99,18 +100,17 @@ export class Filters {
       ),
       this.#text('Words in title or caption', 'text', filter, ''),
       Object.keys(filter).length > 0
-        ? button('Clear filters', () => this.#changed({filter: {}}))
+        ? button('Clear filters', () => this.#changed(() => ({})))
         : null,
     );
     document.getElementById(focused)?.focus();
   }
 
-  #set(filter, name, value) {
-    const changed = {...filter, [name]: value};
-    if (value === undefined || value === '' || value === 0) {
-      delete changed[name];
-    }
-    this.#changed({filter: changed});
+  /** Applies a change, and leaves out what it set to nothing. */
+  #change(change) {
+    this.#changed((filter) =>
+      Object.fromEntries(Object.entries(change(filter)).filter(([, set]) => set)),
+    );
   }
 
   #text(label, name, filter, placeholder) {
@@ -119,7 +119,10 @@ export class Filters {
       value: filter[name] ?? '',
       data: {shown: filter[name] ?? ''},
       placeholder,
-      onchange: () => this.#set(filter, name, input.value.trim()),
+      onchange: () => {
+        input.dataset.shown = input.value;
+        this.#change((asked) => ({...asked, [name]: input.value.trim()}));
+      },
     });
     return labelled(label, input);
   }
@@ -129,7 +132,8 @@ export class Filters {
       'select',
       {
         id: 'filter-rating',
-        onchange: () => this.#set(filter, 'ratingAtLeast', Number(select.value)),
+        onchange: () =>
+          this.#change((asked) => ({...asked, ratingAtLeast: Number(select.value)})),
       },
       ...[0, 1, 2, 3, 4, 5].map((stars) =>
         element('option', {
@@ -153,12 +157,7 @@ export class Filters {
       'select',
       {
         id: `filter-${choice.facet}`,
-        onchange: () => {
-          const changed = choice.set(filter, select.value || undefined);
-          this.#changed({
-            filter: Object.fromEntries(Object.entries(changed).filter(([, set]) => set)),
-          });
-        },
+        onchange: () => this.#change((asked) => choice.set(asked, select.value)),
       },
       element('option', {value: '', textContent: 'any'}),
       ...values.map((value) =>

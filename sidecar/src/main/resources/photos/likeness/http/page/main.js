@@ -59,7 +59,11 @@ const photoView = new PhotoView(at('photo'), {
   closed: closePhoto,
   failed,
 });
-const filters = new Filters(at('filters'), ask, failed);
+const filters = new Filters(
+  at('filters'),
+  (change) => ask({filter: change(asked.filter)}),
+  failed,
+);
 const questionLine = new QuestionLine(at('question'), ask);
 const selectionBar = new SelectionBar(at('selection'), {
   alike: findAlike,
