@@ -28,14 +28,14 @@ final class Direction {
    * @throws IllegalArgumentException if they leave no direction
    */
   static Direction of(Question question, LibrarySample library) {
-    float[][] others = library.without(question.likes());
+    int[] others = library.without(question.likes());
     double[] vector = new double[question.terms().getFirst().direction().length];
     double[] sums = new double[others.length];
     double offset = 0;
     double coefficients = 0;
     double weightLength = weightLength(question.terms());
     for (Term term : question.terms()) {
-      double[] scores = LibrarySample.scores(others, term.direction());
+      double[] scores = library.scores(others, term.direction());
       Scale scale =
           Scale.of(scores, LibrarySample.PRESUMED_SPREAD, library.leastSpread(term.kind()));
       double coefficient = term.weight() / weightLength / scale.spread();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Vectors spread over the library, and how far cosines stray in it. Thread-safe.
@@ -22,6 +23,10 @@ final class LibrarySample {
   private static final int REFERENCE_PHOTOS = 24;
 
   private final float[][] vectors;
+
+  /** The same, {@code [dimension][photo]}: sums of all photos grow side by side. */
+  private final float[][] columns;
+
   private final Supplier<List<float[]>> everydayWords;
   private final ConcurrentMap<Term.Kind, Double> leastSpreads = new ConcurrentHashMap<>();
 
@@ -33,7 +38,19 @@ final class LibrarySample {
    */
   LibrarySample(float[][] vectors, Supplier<List<float[]>> everydayWords) {
     this.vectors = vectors;
+    this.columns = transposed(vectors);
     this.everydayWords = everydayWords;
+  }
+
+  private static float[][] transposed(float[][] vectors) {
+    int dimension = vectors.length == 0 ? 0 : vectors[0].length;
+    float[][] columns = new float[dimension][vectors.length];
+    for (int photo = 0; photo < vectors.length; photo++) {
+      for (int i = 0; i < dimension; i++) {
+        columns[i][photo] = vectors[photo][i];
+      }
+    }
+    return columns;
   }
 
   /** What the spread of such a term is at least taken for; 0 if there is nothing to tell by. */
@@ -48,38 +65,32 @@ final class LibrarySample {
     };
   }
 
-  /** The sampled vectors but those of the photos a question compares with. */
-  float[][] without(List<float[]> likes) {
-    return Arrays.stream(vectors)
-        .filter(vector -> likes.stream().noneMatch(like -> Arrays.equals(like, vector)))
-        .toArray(float[][]::new);
+  /** Places in the sample but those of the photos a question compares with. */
+  int[] without(List<float[]> likes) {
+    return IntStream.range(0, vectors.length)
+        .filter(place -> likes.stream().noneMatch(like -> Arrays.equals(like, vectors[place])))
+        .toArray();
   }
 
-  /** The dot product of each vector with the direction. */
-  static double[] scores(float[][] vectors, float[] direction) {
-    return Arrays.stream(vectors).mapToDouble(vector -> dot(direction, vector)).toArray();
+  /** The dot products of the vectors at these places with the direction. */
+  double[] scores(int[] places, float[] direction) {
+    double[] all = scores(direction);
+    return Arrays.stream(places).mapToDouble(place -> all[place]).toArray();
   }
 
-  /**
-   * Four sums side by side, which do not wait for each other: a question takes some thousand of
-   * these. They need not be those of a ranking to the last bit.
-   */
-  private static double dot(float[] a, float[] b) {
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    int i = 0;
-    for (; i + 3 < a.length; i += 4) {
-      first += (double) a[i] * b[i];
-      second += (double) a[i + 1] * b[i + 1];
-      third += (double) a[i + 2] * b[i + 2];
-      fourth += (double) a[i + 3] * b[i + 3];
+  private double[] scores(float[] direction) {
+    double[] sums = new double[vectors.length];
+    for (int i = 0; i < columns.length; i++) {
+      add(sums, direction[i], columns[i]);
     }
-    for (; i < a.length; i++) {
-      first += (double) a[i] * b[i];
+    return sums;
+  }
+
+  /** A loop that the compiler works off several photos at a time. */
+  private static void add(double[] sums, double factor, float[] column) {
+    for (int photo = 0; photo < sums.length; photo++) {
+      sums[photo] += factor * column[photo];
     }
-    return first + second + (third + fourth);
   }
 
   private List<float[]> referencePhotos() {
@@ -93,7 +104,7 @@ final class LibrarySample {
 
   private double[] spreads(List<float[]> directions) {
     return directions.stream()
-        .mapToDouble(direction -> Scale.of(scores(vectors, direction), PRESUMED_SPREAD, 0).spread())
+        .mapToDouble(direction -> Scale.of(scores(direction), PRESUMED_SPREAD, 0).spread())
         .sorted()
         .toArray();
   }
