@@ -1,6 +1,8 @@
 package photos.likeness.http;
 
+import io.helidon.common.mapper.Mappers;
 import io.helidon.http.DirectHandler;
+import io.helidon.service.registry.Services;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -35,6 +37,13 @@ public final class LikenessServer implements AutoCloseable {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(1);
+
+  static {
+    // Helidon asks its registry for mappers with every number it reads from a header, and the
+    // registry makes them anew each time, half a millisecond a request; those it was given it
+    // keeps.
+    Services.set(Mappers.class, Mappers.create());
+  }
 
   private final WebServer server;
   private final Workers workers;
