@@ -14,6 +14,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The functions of libheif that we need, called by name ({@code libheif/heif.h}; all are there
@@ -68,12 +70,13 @@ final class Libheif {
           gives("heif_image_get_plane_readonly", ADDRESS, ADDRESS, JAVA_INT, ADDRESS));
 
   private final String where;
-  private final Map<String, MethodHandle> functions = new HashMap<>();
+  private final Map<String, MemorySegment> addresses = new HashMap<>();
+  private final ConcurrentMap<String, MethodHandle> bound = new ConcurrentHashMap<>();
 
   private Libheif(SystemLibrary.Loaded library) throws MissingLibraryException {
     where = library.where();
-    for (Map.Entry<String, FunctionDescriptor> function : FUNCTIONS.entrySet()) {
-      functions.put(function.getKey(), bound(library, function.getKey(), function.getValue()));
+    for (String function : FUNCTIONS.keySet()) {
+      addresses.put(function, library.address(function, "libheif 1.12"));
     }
   }
 
@@ -88,18 +91,8 @@ final class Libheif {
   }
 
   @SuppressWarnings("restricted") // The descriptors are those of heif.h.
-  private static MethodHandle bound(
-      SystemLibrary.Loaded library, String name, FunctionDescriptor descriptor)
-      throws MissingLibraryException {
-    MemorySegment address =
-        library
-            .symbols()
-            .find(name)
-            .orElseThrow(() ->
-                new MissingLibraryException(
-                    "%s has no function %s; libheif 1.12 or newer is needed"
-                        .formatted(library.where(), name)));
-    return Linker.nativeLinker().downcallHandle(address, descriptor);
+  private MethodHandle bind(String function) {
+    return Linker.nativeLinker().downcallHandle(addresses.get(function), FUNCTIONS.get(function));
   }
 
   /**
@@ -163,7 +156,7 @@ final class Libheif {
 
   private Object call(String name, Object... arguments) {
     try {
-      return functions.get(name).invokeWithArguments(arguments);
+      return bound.computeIfAbsent(name, this::bind).invokeWithArguments(arguments);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -2,6 +2,7 @@ package photos.likeness.image;
 
 import java.io.File;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,23 @@ record SystemLibrary(String name, List<String> candidates) {
   }
 
   /** A library that was found. */
-  record Loaded(String where, SymbolLookup symbols) {}
+  record Loaded(String where, SymbolLookup symbols) {
+    /**
+     * Where a function of it lies. To bind it takes some milliseconds, and is left to its first
+     * call: people wait for the start, and most of them need few of these.
+     *
+     * @param needed the library and its version that have it, for people
+     * @throws MissingLibraryException if the library has none of this name
+     */
+    MemorySegment address(String function, String needed) throws MissingLibraryException {
+      return symbols
+          .find(function)
+          .orElseThrow(() ->
+              new MissingLibraryException(
+                  "%s has no function %s; %s or newer is needed"
+                      .formatted(where, function, needed)));
+    }
+  }
 
   /**
    * Where a library is on systems that have it.

@@ -8,10 +8,10 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -31,6 +31,8 @@ final class TurboJpeg {
   /** A function that came with the flag above, in 2.0. */
   private static final String STOPS_ON_WARNINGS_SINCE = "tjGetErrorCode";
 
+  private static final String NEEDED = "libjpeg-turbo 2.0";
+
   private static final int WHOLE_EIGHTHS = 8;
 
   private static final SystemLibrary LIBRARY =
@@ -42,39 +44,26 @@ final class TurboJpeg {
           List.of("C:\\libjpeg-turbo64\\bin", "C:\\libjpeg-turbo-gcc64\\bin"));
 
   private final String where;
-  private final MethodHandle create;
-  private final MethodHandle decompress;
-  private final MethodHandle destroy;
-  private final SortedSet<Integer> eighths = new TreeSet<>();
+  private final MemorySegment create;
+  private final MemorySegment decompress;
+  private final MemorySegment destroy;
+  private final MemorySegment scalingFactors;
+  private Optional<Bound> bound = Optional.empty();
+
+  /** The functions as they are called, and what one of them tells once. */
+  private record Bound(
+      MethodHandle create,
+      MethodHandle decompress,
+      MethodHandle destroy,
+      SortedSet<Integer> eighths) {}
 
   private TurboJpeg(SystemLibrary.Loaded library) throws MissingLibraryException {
     where = library.where();
-    MemoryLayout unsignedLong = Linker.nativeLinker().canonicalLayouts().get("long");
-    create = function(library, "tjInitDecompress", FunctionDescriptor.of(ADDRESS));
-    MethodHandle decompressTyped =
-        function(
-            library,
-            "tjDecompress2",
-            FunctionDescriptor.of(
-                JAVA_INT,
-                ADDRESS,
-                ADDRESS,
-                unsignedLong,
-                ADDRESS,
-                JAVA_INT,
-                JAVA_INT,
-                JAVA_INT,
-                JAVA_INT,
-                JAVA_INT));
-    // A C long has 32 bits on Windows, where files of 4 GiB are never given to this anyway.
-    decompress =
-        MethodHandles.explicitCastArguments(
-            decompressTyped, decompressTyped.type().changeParameterType(2, long.class));
-    destroy = function(library, "tjDestroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-    if (library.symbols().find(STOPS_ON_WARNINGS_SINCE).isEmpty()) {
-      throw tooOld(library, STOPS_ON_WARNINGS_SINCE);
-    }
-    findScalings(function(library, "tjGetScalingFactors", FunctionDescriptor.of(ADDRESS, ADDRESS)));
+    create = library.address("tjInitDecompress", NEEDED);
+    decompress = library.address("tjDecompress2", NEEDED);
+    destroy = library.address("tjDestroy", NEEDED);
+    scalingFactors = library.address("tjGetScalingFactors", NEEDED);
+    library.address(STOPS_ON_WARNINGS_SINCE, NEEDED);
   }
 
   /**
@@ -91,24 +80,49 @@ final class TurboJpeg {
     return new TurboJpeg(library.load());
   }
 
-  @SuppressWarnings("restricted") // The descriptors are those of turbojpeg.h.
-  private static MethodHandle function(
-      SystemLibrary.Loaded library, String name, FunctionDescriptor descriptor)
-      throws MissingLibraryException {
-    SymbolLookup symbols = library.symbols();
-    MemorySegment address = symbols.find(name).orElseThrow(() -> tooOld(library, name));
-    return Linker.nativeLinker().downcallHandle(address, descriptor);
+  private synchronized Bound bound() {
+    if (bound.isEmpty()) {
+      bound =
+          Optional.of(
+              new Bound(
+                  function(create, FunctionDescriptor.of(ADDRESS)),
+                  decompressing(),
+                  function(destroy, FunctionDescriptor.of(JAVA_INT, ADDRESS)),
+                  scalings(function(scalingFactors, FunctionDescriptor.of(ADDRESS, ADDRESS)))));
+    }
+    return bound.get();
   }
 
-  private static MissingLibraryException tooOld(SystemLibrary.Loaded library, String function) {
-    return new MissingLibraryException(
-        "%s has no function %s; libjpeg-turbo 2.0 or newer is needed"
-            .formatted(library.where(), function));
+  private MethodHandle decompressing() {
+    MemoryLayout unsignedLong = Linker.nativeLinker().canonicalLayouts().get("long");
+    MethodHandle typed =
+        function(
+            decompress,
+            FunctionDescriptor.of(
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS,
+                unsignedLong,
+                ADDRESS,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT));
+    // A C long has 32 bits on Windows, where files of 4 GiB are never given to this anyway.
+    return MethodHandles.explicitCastArguments(
+        typed, typed.type().changeParameterType(2, long.class));
+  }
+
+  @SuppressWarnings("restricted") // The descriptors are those of turbojpeg.h.
+  private static MethodHandle function(MemorySegment address, FunctionDescriptor descriptor) {
+    return Linker.nativeLinker().downcallHandle(address, descriptor);
   }
 
   /** The scaling factors are an array of pairs of ints, numerator and denominator. */
   @SuppressWarnings("restricted") // The array has as many pairs as the library says.
-  private void findScalings(MethodHandle scalingFactors) {
+  private static SortedSet<Integer> scalings(MethodHandle scalingFactors) {
+    SortedSet<Integer> eighths = new TreeSet<>();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment count = arena.allocate(JAVA_INT);
       MemorySegment factors = (MemorySegment) scalingFactors.invokeExact(count);
@@ -127,6 +141,7 @@ final class TurboJpeg {
       throw unexpected(e);
     }
     eighths.add(WHOLE_EIGHTHS);
+    return eighths;
   }
 
   /** The file it was loaded from. */
@@ -136,7 +151,7 @@ final class TurboJpeg {
 
   /** How many eighths of its size a picture can be decoded to, smallest first; 8 is the last. */
   SortedSet<Integer> eighths() {
-    return eighths;
+    return bound().eighths();
   }
 
   /** A side of so many pixels, scaled: what is left over makes one pixel more. */
@@ -160,27 +175,30 @@ final class TurboJpeg {
               .formatted(width, height, components, target.byteSize()));
     }
     int format = components == 1 ? GRAY : RGB;
+    Bound functions = bound();
     try {
-      MemorySegment decompressor = (MemorySegment) create.invokeExact();
+      MemorySegment decompressor = (MemorySegment) functions.create().invokeExact();
       if (decompressor.equals(MemorySegment.NULL)) {
         throw new OutOfMemoryError("libjpeg-turbo has no memory for a decompressor");
       }
       try {
         int failed =
             (int)
-                decompress.invokeExact(
-                    decompressor,
-                    jpeg,
-                    jpeg.byteSize(),
-                    target,
-                    width,
-                    width * components,
-                    height,
-                    format,
-                    STOP_ON_WARNING);
+                functions
+                    .decompress()
+                    .invokeExact(
+                        decompressor,
+                        jpeg,
+                        jpeg.byteSize(),
+                        target,
+                        width,
+                        width * components,
+                        height,
+                        format,
+                        STOP_ON_WARNING);
         return failed == 0;
       } finally {
-        int ignored = (int) destroy.invokeExact(decompressor);
+        int ignored = (int) functions.destroy().invokeExact(decompressor);
       }
     } catch (Throwable e) {
       throw unexpected(e);
