@@ -7,17 +7,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Which file belongs to which library on which platform.
  *
- * <p>{@code libraries.txt}, one line a file, five fields with a blank between them:
+ * <p>{@code libraries.txt}, one line a file, six fields with a blank between them:
  *
  * <pre>
  * library    {@link NativeLibrary#id}
  * platform   {@link Platform#id}
  * sha256     of the file, 64 hex digits
+ * crc32      of the file, 8 hex digits
  * bytes      its size, decimal
  * resource   its place on the class path
  * </pre>
@@ -77,14 +79,18 @@ final class NativeTable {
 
   private static Row row(String line) {
     String[] fields = line.split(" ", -1);
-    if (fields.length != 5) {
+    if (fields.length != 6) {
       throw new IllegalArgumentException(
-          "a line of " + PLACE + " has 5 fields, got " + fields.length + ": " + line);
+          "a line of " + PLACE + " has 6 fields, got " + fields.length + ": " + line);
     }
     return new Row(
         NativeLibrary.ofId(fields[0]).orElseThrow(() -> unknown("library", fields[0])),
         Platform.ofId(fields[1]).orElseThrow(() -> unknown("platform", fields[1])),
-        new NativeFile(fields[2], Long.parseLong(fields[3]), fields[4]));
+        new NativeFile(
+            fields[2],
+            HexFormat.fromHexDigitsToLong(fields[3]),
+            Long.parseLong(fields[4]),
+            fields[5]));
   }
 
   private static IllegalArgumentException unknown(String what, String name) {

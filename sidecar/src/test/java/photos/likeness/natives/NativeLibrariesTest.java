@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,12 +175,11 @@ class NativeLibrariesTest {
 
   private static NativeTable table() {
     byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
+    CRC32 crc32 = new CRC32();
+    crc32.update(content);
     String line =
-        "sqlite-vec linux-x64 "
-            + Sha256.hex(digested(content))
-            + " "
-            + content.length
-            + " some/vec0.so";
+        "sqlite-vec linux-x64 %s %08x %d some/vec0.so"
+            .formatted(Sha256.hex(digested(content)), crc32.getValue(), content.length);
     try {
       return NativeTable.read(new BufferedReader(new StringReader(line)));
     } catch (IOException e) {

@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,13 +35,16 @@ class NativeTableTest {
   @MethodSource("everyFile")
   void sumsAndSizesAreThoseOfTheJars(NativeFile file) throws IOException {
     MessageDigest digest = Sha256.digest();
+    CRC32 crc32 = new CRC32();
     try (InputStream resource =
         NativeTable.class.getClassLoader().getResourceAsStream(file.resource())) {
       assertThat(resource).as(file.resource()).isNotNull();
       long bytes =
-          new DigestInputStream(resource, digest).transferTo(OutputStream.nullOutputStream());
+          new CheckedInputStream(new DigestInputStream(resource, digest), crc32)
+              .transferTo(OutputStream.nullOutputStream());
 
-      assertThat(bytes + " " + Sha256.hex(digest)).isEqualTo(file.bytes() + " " + file.sha256());
+      assertThat(new NativeFile(Sha256.hex(digest), crc32.getValue(), bytes, file.resource()))
+          .isEqualTo(file);
     }
   }
 
@@ -58,14 +63,14 @@ class NativeTableTest {
   void refusesALineWithoutItsFields() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NativeTable.read(lines("sqlite linux-x64 00")))
-        .withMessage("a line of libraries.txt has 5 fields, got 3: sqlite linux-x64 00");
+        .withMessage("a line of libraries.txt has 6 fields, got 3: sqlite linux-x64 00");
   }
 
   @Test
   void refusesALibraryItDoesNotKnow() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> NativeTable.read(lines("opencv linux-x64 " + "0".repeat(64) + " 1 a/b.so")))
+        .isThrownBy(() ->
+            NativeTable.read(lines("opencv linux-x64 " + "0".repeat(64) + " 00000000 1 a/b.so")))
         .withMessage("unknown library in libraries.txt: opencv");
   }
 
