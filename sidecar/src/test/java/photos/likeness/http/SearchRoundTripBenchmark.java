@@ -49,7 +49,7 @@ import photos.likeness.vector.VectorSearch;
 @Fork(
     value = 1,
     jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "-Xmx3g"})
-@Warmup(iterations = 2, time = 3)
+@Warmup(iterations = 6, time = 5)
 @Measurement(iterations = 3, time = 3)
 public class SearchRoundTripBenchmark {
   private static final int HITS = 50;
