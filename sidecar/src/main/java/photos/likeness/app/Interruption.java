@@ -1,5 +1,7 @@
 package photos.likeness.app;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +12,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ctrl-C, or a signal that asks the process to end. What runs is asked to stop, and the process
  * lives on until the command has said what was kept. Thread-safe.
+ *
+ * <p>Each action is taken on a thread of its own: one that fails, or waits for what is stuck, keeps
+ * neither the others from being taken nor the process from its end.
  */
 final class Interruption {
+  private static final Logger LOG = System.getLogger(Interruption.class.getName());
+
   /** Longer than a job takes to stop; after it the process ends all the same. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -44,6 +51,17 @@ final class Interruption {
   }
 
   private void happen(int code) {
+    for (Thread action : begin(code)) {
+      try {
+        action.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private List<Thread> begin(int code) {
     List<Runnable> toRun;
     synchronized (actions) {
       if (!happened) {
@@ -53,7 +71,20 @@ final class Interruption {
       toRun = List.copyOf(actions);
       actions.clear();
     }
-    toRun.forEach(Runnable::run);
+    return toRun.stream().map(Interruption::started).toList();
+  }
+
+  private static Thread started(Runnable action) {
+    return Thread.ofPlatform()
+        .name("interruption")
+        .daemon()
+        .start(() -> {
+          try {
+            action.run();
+          } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Something that runs could not be told to stop.", e);
+          }
+        });
   }
 
   boolean happened() {
@@ -82,7 +113,7 @@ final class Interruption {
    */
   boolean signalled(int number) {
     if (finished.getCount() > 0) {
-      happen(SIGNALS_EXIT_CODE + number);
+      begin(SIGNALS_EXIT_CODE + number);
     }
     try {
       return finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

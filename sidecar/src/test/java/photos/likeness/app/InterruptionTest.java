@@ -2,12 +2,14 @@ package photos.likeness.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class InterruptionTest {
-  private final List<String> done = new ArrayList<>();
+  private final List<String> done = new CopyOnWriteArrayList<>();
   private final Interruption interruption = new Interruption();
 
   @Test
@@ -54,6 +56,40 @@ final class InterruptionTest {
 
     assertThat(signal.isAlive()).isFalse();
     assertThat(done).containsExactly("stopping", "command ended: true");
+  }
+
+  @Test
+  void oneThatFailsKeepsNoOtherFromBeingTold() {
+    interruption.onInterrupt(() -> {
+      throw new IllegalStateException("in this test");
+    });
+    interruption.onInterrupt(() -> done.add("told"));
+
+    interruption.happen();
+
+    assertThat(done).containsExactly("told");
+  }
+
+  @Test
+  void oneThatIsStuckKeepsNoOtherFromBeingTold() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    interruption.onInterrupt(() -> awaited(never));
+    interruption.onInterrupt(told::countDown);
+    interruption.onInterrupt(interruption::commandFinished);
+
+    assertThat(interruption.signalled(15)).isTrue();
+
+    assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
+    never.countDown();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
