@@ -52,9 +52,10 @@ class KilledRebuildTest {
     Random random = new Random(seed);
     List<Long> built = new ArrayList<>();
     long before = 0;
+    int longestLife = LONGEST_LIFE_MILLIS;
     boolean done = false;
     for (int kill = 0; kill < kills && !done; kill++) {
-      int life = random.nextInt(LONGEST_LIFE_MILLIS);
+      int life = random.nextInt(longestLife);
       runAndKill(() -> Thread.sleep(life));
       Optional<Long> now = assertSound();
       // It may be done before it is killed.
@@ -63,6 +64,10 @@ class KilledRebuildTest {
         assertThat(now.get()).as("vectors kept").isGreaterThanOrEqualTo(before);
         before = now.get();
         built.add(before);
+        // On a machine with other work the first vector takes longer.
+        if (before == 0) {
+          longestLife = Math.min(2 * longestLife, 60_000);
+        }
       }
     }
     System.out.println("KilledRebuildTest: vectors at each kill " + built);
