@@ -1,5 +1,8 @@
 package photos.likeness.vector;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -36,6 +39,9 @@ final class CodeColumns {
    */
   private static final int SIGNS = 0x0080_8080;
 
+  private static final VarHandle FOUR_CODES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final int[][] columns;
   private final int rows;
 
@@ -51,8 +57,12 @@ final class CodeColumns {
   }
 
   void set(int row, byte[] code) {
-    for (int i = 0; i < code.length; i++) {
-      columns[i / CODES_PER_COLUMN][row] |= (code[i] & 0xff) << (8 * (i % CODES_PER_COLUMN));
+    int whole = code.length / CODES_PER_COLUMN;
+    for (int c = 0; c < whole; c++) {
+      columns[c][row] = (int) FOUR_CODES.get(code, c * CODES_PER_COLUMN);
+    }
+    for (int i = whole * CODES_PER_COLUMN; i < code.length; i++) {
+      columns[whole][row] |= (code[i] & 0xff) << (8 * (i % CODES_PER_COLUMN));
     }
   }
 
