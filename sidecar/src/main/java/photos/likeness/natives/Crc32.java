@@ -8,9 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
 /**
- * CRC-32 of files. It tells damage, as SHA-256 does; that is compiled only after a while, and until
- * then forty megabytes of libraries took a sixth of a second of each start, which these sums, made
- * by the processor's own instructions from the first call on, take a tenth of.
+ * CRC-32 of files. It tells damage, as SHA-256 does, whose code is compiled only after a while:
+ * with it, forty megabytes of libraries held up each start. These sums are made by the processor's
+ * own instructions from the first call on.
  */
 final class Crc32 {
   private static final int CHUNK_BYTES = 1 << 18;

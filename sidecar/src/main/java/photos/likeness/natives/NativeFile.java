@@ -6,7 +6,7 @@ import java.util.HexFormat;
  * One file of a library, as the line of {@code libraries.txt} describes it.
  *
  * @param sha256 in hex, for its way out of the jar
- * @param crc32 for each start after that: that nothing befell it is seen in a tenth of the time
+ * @param crc32 for each start after that, which waits for it
  * @param bytes its size
  * @param resource where it is on the class path
  */

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class InterruptionTest {
   private final List<String> done = new CopyOnWriteArrayList<>();
@@ -71,6 +72,7 @@ final class InterruptionTest {
   }
 
   @Test
+  @Timeout(30)
   void oneThatIsStuckKeepsNoOtherFromBeingTold() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch told = new CountDownLatch(1);
